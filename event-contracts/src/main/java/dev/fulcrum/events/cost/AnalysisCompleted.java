@@ -1,0 +1,37 @@
+package dev.fulcrum.events.cost;
+
+import dev.fulcrum.events.EventContract;
+import dev.fulcrum.events.Money;
+import dev.fulcrum.events.Topics;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * What staying costs and what moving would, from measured cost per call times declared volume.
+ *
+ * @param analysisId the analysis
+ * @param assessmentId the assessment it follows
+ * @param measuredCalls priced production calls the cost per call was measured on
+ * @param costPerCall measured mean
+ * @param monthlyCalls declared, not measured
+ * @param monthlyBill costPerCall × monthlyCalls
+ * @param pricedAs catalogue model, provider/model
+ * @param options the present way first, then each alternative
+ * @param recommended option of the lowest cost over the horizon
+ * @param horizonMonths horizon in months
+ */
+@EventContract(type = "dev.fulcrum.cost.analysis-completed.v1", topic = Topics.COST)
+public record AnalysisCompleted(UUID analysisId, UUID assessmentId, long measuredCalls, Money costPerCall, long monthlyCalls, Money monthlyBill, String pricedAs, List<Option> options, String recommended, int horizonMonths) {
+    /**
+     * One way to serve the feature.
+     *
+     * @param option stable name: stay, cheapest-api, small-task-model
+     * @param label for people, names model and price source
+     * @param monthlyCost running cost per month
+     * @param oneOff cost before the first saving
+     * @param monthlySaving against staying; negative where it costs more
+     * @param paybackMonths oneOff ÷ monthlySaving; null means never
+     */
+    public record Option(
+            String option, String label, Money monthlyCost, Money oneOff, Money monthlySaving, Double paybackMonths) {}
+}

@@ -1,0 +1,26 @@
+package dev.fulcrum.events.dataset;
+
+import dev.fulcrum.events.Artefact;
+import dev.fulcrum.events.EventContract;
+import dev.fulcrum.events.Topics;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * An immutable golden dataset version exists.
+ *
+ * @param versionId the version
+ * @param version number within the project, from 1
+ * @param campaignId where its examples come from
+ * @param teacherModel model whose answers are the labels
+ * @param rows examples in all
+ * @param trainRows for fitting
+ * @param validationRows for choosing
+ * @param testRows held out; never seen by training
+ * @param reviewedTestRows test rows whose truth a person gave
+ * @param labels distinct labels, sorted
+ * @param parquet the rows
+ * @param systemPrompt prompt shared by the captured requests, empty where none
+ */
+@EventContract(type = "dev.fulcrum.dataset.version-published.v1", topic = Topics.DATASET)
+public record VersionPublished(UUID versionId, int version, UUID campaignId, String teacherModel, int rows, int trainRows, int validationRows, int testRows, int reviewedTestRows, List<String> labels, Artefact parquet, String systemPrompt) {}

@@ -1,0 +1,119 @@
+package dev.fulcrum.localstack.servers;
+
+import java.io.IOException;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+
+/** Passwords of every principal: random, made once per state folder, readable by its owner alone. */
+public final class StackSecrets {
+    private static final String FILE = "secrets.properties";
+    private static final int PASSWORD_BYTES = 24;
+    /** Keys the stack uses besides its principals' passwords: what the gateway shows to model-server. */
+    public static final String MODEL_SERVER_KEY = "model-server-upstream-key";
+
+    private final Map<String, String> passwords;
+
+    private StackSecrets(Map<String, String> passwords) {
+        this.passwords = Map.copyOf(passwords);
+    }
+
+    /** Known passwords ({@code <name>-test}) for servers that live as long as one test run. */
+    public static StackSecrets forTests() {
+        var known = new HashMap<String, String>();
+        names().forEach(name -> known.put(name, name + "-test"));
+        return new StackSecrets(known);
+    }
+
+    /**
+     * Reads the folder's secrets, adding what is missing.
+     *
+     * @throws StackFailure when the file cannot be read, or is gone while data encrypted with it is still there
+     */
+    public static StackSecrets loadOrCreate(Path stateFolder) {
+        Path file = stateFolder.resolve(FILE);
+        try {
+            var known = new HashMap<String, String>();
+            if (Files.exists(file)) {
+                known.putAll(read(file));
+            } else if (Files.exists(stateFolder.resolve("postgres")) || Files.exists(stateFolder.resolve("kafka"))) {
+                throw new StackFailure(file + " is missing but " + stateFolder
+                        + " holds data locked with it; start over with ./fulcrum up --fresh");
+            }
+            boolean grown = false;
+            for (String name : names()) {
+                grown |= known.putIfAbsent(name, randomPassword()) == null;
+            }
+            if (grown) {
+                write(file, known);
+            }
+            return new StackSecrets(known);
+        } catch (IOException | IllegalArgumentException unreadable) {
+            throw new StackFailure(
+                    "cannot read " + file + " (" + unreadable.getMessage() + "); start over with ./fulcrum up --fresh",
+                    unreadable);
+        }
+    }
+
+    public String password(String name) {
+        String password = passwords.get(name);
+        if (password == null) {
+            throw new IllegalArgumentException("no password for '" + name + "', known are " + passwords.keySet());
+        }
+        return password;
+    }
+
+    private static List<String> names() {
+        var names = new ArrayList<>(Principals.SERVICES);
+        names.addAll(List.of(Principals.ADMIN, Principals.POSTGRES, MODEL_SERVER_KEY));
+        return names;
+    }
+
+    private static Map<String, String> read(Path file) throws IOException {
+        var properties = new Properties();
+        try (var in = Files.newBufferedReader(file)) {
+            properties.load(in);
+        }
+        var known = new HashMap<String, String>();
+        for (String name : properties.stringPropertyNames()) {
+            String password = properties.getProperty(name);
+            if (password.isBlank()) {
+                throw new IllegalArgumentException("empty password for '" + name + "'");
+            }
+            known.put(name, password);
+        }
+        if (!known.containsKey(Principals.POSTGRES) || !known.containsKey(Principals.ADMIN)) {
+            throw new IllegalArgumentException("the administrators' passwords are not in it");
+        }
+        return known;
+    }
+
+    private static void write(Path file, Map<String, String> known) throws IOException {
+        var properties = new Properties();
+        properties.putAll(known);
+        var text = new StringWriter();
+        properties.store(text, "made by ./fulcrum up; goes with the data beside it");
+        Files.createDirectories(file.getParent());
+        Path fresh = file.resolveSibling(FILE + ".new");
+        Files.deleteIfExists(fresh);
+        // created with its final mode: never readable by others, not even for a moment
+        Files.createFile(fresh, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        Files.writeString(fresh, text.toString());
+        Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    private static String randomPassword() {
+        byte[] bytes = new byte[PASSWORD_BYTES];
+        new SecureRandom().nextBytes(bytes);
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+    }
+}

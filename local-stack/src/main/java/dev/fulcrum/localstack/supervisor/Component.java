@@ -1,0 +1,129 @@
+package dev.fulcrum.localstack.supervisor;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.time.Instant;
+
+/** One process of the stack with its state; touched by the supervisor's own thread only. */
+final class Component {
+    /** A process that ends sooner after its start than this has not really worked. */
+    static final Duration QUICK_DEATH = Duration.ofSeconds(30);
+
+    /** Quick deaths in a row after which starting it again is pointless. */
+    static final int GIVE_UP_AFTER = 5;
+
+    private static final Duration FIRST_BACKOFF = Duration.ofMillis(250);
+
+    enum State {
+        WAITING,
+        STARTING,
+        READY,
+        RESTARTING,
+        GIVEN_UP,
+        STOPPED
+    }
+
+    private final ComponentSpec spec;
+    private final StateFolder folder;
+    private State state = State.WAITING;
+    private Process process;
+    private Instant startedAt;
+    private Instant readyAt;
+    private int restarts;
+    private int quickDeaths;
+    private String lastReason = "";
+
+    Component(ComponentSpec spec, StateFolder folder) {
+        this.spec = spec;
+        this.folder = folder;
+    }
+
+    ComponentSpec spec() {
+        return spec;
+    }
+
+    String name() {
+        return spec.name();
+    }
+
+    State state() {
+        return state;
+    }
+
+    Process process() {
+        return process;
+    }
+
+    /** Starts the process with nothing of this JVM's environment that could mislead it, and writes its pid down. */
+    Process start() throws IOException {
+        for (var file : spec.removeBeforeStart()) {
+            Files.deleteIfExists(file);
+        }
+        var builder = new ProcessBuilder(spec.command());
+        builder.environment().putAll(spec.environment());
+        builder.environment().put(Processes.MARK, folder.path().toString());
+        builder.directory(folder.path().toFile());
+        builder.redirectInput(ProcessBuilder.Redirect.from(new java.io.File("/dev/null")));
+        builder.redirectErrorStream(true);
+        builder.redirectOutput(
+                ProcessBuilder.Redirect.appendTo(folder.logOf(name()).toFile()));
+        process = builder.start();
+        PidFile.write(folder.pidFileOf(name()), process.toHandle());
+        startedAt = Instant.now();
+        readyAt = null;
+        state = State.STARTING;
+        return process;
+    }
+
+    /** Answers how long it took. */
+    Duration nowReady() {
+        readyAt = Instant.now();
+        state = State.READY;
+        return Duration.between(startedAt, readyAt);
+    }
+
+    /** The process has ended by itself: answers how long to wait before the next start, or nothing to give up. */
+    java.util.Optional<Duration> died() {
+        lastReason = LogTail.reason(folder.logOf(name()));
+        boolean quick = Duration.between(startedAt, Instant.now()).compareTo(QUICK_DEATH) < 0;
+        quickDeaths = quick ? quickDeaths + 1 : 1;
+        if (quickDeaths >= GIVE_UP_AFTER) {
+            state = State.GIVEN_UP;
+            return java.util.Optional.empty();
+        }
+        restarts++;
+        state = State.RESTARTING;
+        return java.util.Optional.of(FIRST_BACKOFF.multipliedBy(1L << (quickDeaths - 1)));
+    }
+
+    void restartAsked() {
+        quickDeaths = 0;
+        restarts++;
+        state = State.RESTARTING;
+    }
+
+    void stopped() {
+        state = State.STOPPED;
+    }
+
+    void forgetPid() throws IOException {
+        Files.deleteIfExists(folder.pidFileOf(name()));
+    }
+
+    Duration age() {
+        return Duration.between(startedAt, Instant.now());
+    }
+
+    ComponentStatus status() {
+        return new ComponentStatus(
+                name(),
+                state.name().toLowerCase(java.util.Locale.ROOT).replace('_', ' '),
+                process != null && process.isAlive() ? process.pid() : 0,
+                spec.ports().isEmpty() ? 0 : spec.ports().get(0).port(),
+                state == State.READY ? Duration.between(readyAt, Instant.now()).toSeconds() : 0,
+                restarts,
+                state == State.GIVEN_UP || state == State.RESTARTING ? lastReason : "",
+                spec.where());
+    }
+}

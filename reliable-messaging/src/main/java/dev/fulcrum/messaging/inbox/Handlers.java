@@ -1,0 +1,67 @@
+package dev.fulcrum.messaging.inbox;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.fulcrum.messaging.envelope.Contract;
+import dev.fulcrum.messaging.envelope.EventJson;
+import dev.fulcrum.messaging.envelope.Received;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/**
+ * What one consumer does with each type it knows. Types it does not know are ignored: an old consumer must live beside
+ * a newer producer.
+ */
+public final class Handlers {
+    private final String consumer;
+    private final Map<String, Handler<?>> byType = new LinkedHashMap<>();
+
+    private Handlers(String consumer) {
+        this.consumer = consumer;
+    }
+
+    private record Handler<T>(Class<T> factType, Consumer<Received<T>> effect) {
+        void handle(Received<JsonNode> received, EventJson json) throws JsonProcessingException {
+            T data = json.convert(received.data(), factType);
+            effect.accept(new Received<>(
+                    received.eventId(),
+                    received.type(),
+                    received.source(),
+                    received.time(),
+                    received.project(),
+                    received.sequence(),
+                    data));
+        }
+    }
+
+    /** @param consumer name under which the inbox remembers; never rename it, or every event has its effect again */
+    public static Handlers of(String consumer) {
+        return new Handlers(consumer);
+    }
+
+    /** The effect runs in the inbox's transaction; it may be repeated until that commits. */
+    public <T> Handlers on(Class<T> factType, Consumer<Received<T>> effect) {
+        if (byType.put(Contract.of(factType).type(), new Handler<>(factType, effect)) != null) {
+            throw new IllegalArgumentException(consumer + " handles " + factType.getSimpleName() + " twice");
+        }
+        return this;
+    }
+
+    public String consumer() {
+        return consumer;
+    }
+
+    public Set<String> types() {
+        return byType.keySet();
+    }
+
+    boolean knows(String type) {
+        return byType.containsKey(type);
+    }
+
+    void handle(Received<JsonNode> received, EventJson json) throws JsonProcessingException {
+        byType.get(received.type()).handle(received, json);
+    }
+}

@@ -62,7 +62,7 @@ final class ContainerInfra implements TestInfra {
         settings.put("kafka.bootstrap.servers", kafka.getBootstrapServers());
         settings.put("fulcrum.kafka.security-protocol", "PLAINTEXT");
         settings.put("kafka.security.protocol", "PLAINTEXT");
-        settings.put("fulcrum.oidc.issuer", issuer.get("issuer"));
+        settings.put("fulcrum.oidc.issuer", issuer.get("issuer.url"));
         settings.put("fulcrum.db.password", service + "-test");
         return settings;
     }

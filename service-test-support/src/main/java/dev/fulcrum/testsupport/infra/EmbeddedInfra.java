@@ -28,7 +28,7 @@ final class EmbeddedInfra implements TestInfra {
         settings.put("kafka.bootstrap.servers", servers.get("kafka.bootstrap"));
         settings.put("fulcrum.kafka.username", service);
         settings.put("fulcrum.kafka.password", service + "-test");
-        settings.put("fulcrum.oidc.issuer", servers.get("issuer"));
+        settings.put("fulcrum.oidc.issuer", servers.get("issuer.url"));
         settings.put("fulcrum.db.password", service + "-test");
         return settings;
     }

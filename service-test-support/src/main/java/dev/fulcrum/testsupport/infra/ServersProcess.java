@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
 import java.util.concurrent.TimeUnit;
@@ -74,7 +75,7 @@ final class ServersProcess {
     String control(String path, String body) {
         try {
             HttpResponse<String> response = http.send(
-                    HttpRequest.newBuilder(URI.create(get("control") + path))
+                    HttpRequest.newBuilder(URI.create(get("control.url") + path))
                             .header("Content-Type", "application/json")
                             .POST(HttpRequest.BodyPublishers.ofString(body))
                             .timeout(Duration.ofSeconds(60))
@@ -95,22 +96,25 @@ final class ServersProcess {
 
     private String summary() {
         return "PostgreSQL " + endpoints.getProperty("pg.port", "–") + ", Kafka "
-                + endpoints.getProperty("kafka.bootstrap", "–") + ", tokens " + endpoints.getProperty("issuer", "–");
+                + endpoints.getProperty("kafka.bootstrap", "–") + ", tokens " + endpoints.getProperty("issuer.url", "–");
     }
 
     private static void start(Path root, Path folder, long owner, String servers, Path log) throws IOException {
         Path target = root.resolve("local-stack/target");
-        Process process = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Xmx512m",
-                        "-XX:+UseSerialGC",
-                        "-XX:TieredStopAtLevel=1",
-                        "-cp",
-                        target.resolve("classes") + ":" + target.resolve("lib") + "/*",
-                        "dev.fulcrum.localstack.servers.TestServersMain",
-                        folder.toString(),
-                        Long.toString(owner),
-                        servers)
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx512m",
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-cp",
+                target.resolve("classes") + ":" + target.resolve("lib") + "/*",
+                "dev.fulcrum.localstack.servers.TestServersMain",
+                folder.toString(),
+                Long.toString(owner)));
+        if (!servers.equals("all")) {
+            command.add(servers);
+        }
+        Process process = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile())
                 .start();

@@ -1,0 +1,143 @@
+package dev.fulcrum.messaging;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.fulcrum.events.ProjectRef;
+import dev.fulcrum.events.Topics;
+import dev.fulcrum.events.assessment.AssessmentCompleted;
+import dev.fulcrum.events.assessment.ProjectRegistered;
+import dev.fulcrum.messaging.envelope.Ids;
+import dev.fulcrum.testsupport.FulcrumResource;
+import dev.fulcrum.testsupport.events.EventProbe;
+import dev.fulcrum.testsupport.infra.TestInfra;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@QuarkusTestResource(FulcrumResource.class)
+class InboxIT {
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    @Inject
+    Effects effects;
+
+    private static ProjectRef project() {
+        return new ProjectRef(Ids.next(), "support", 1);
+    }
+
+    private static ProjectRegistered registered(String name) {
+        return new ProjectRegistered(
+                name, "helpdesk", name, "classification", "simulator", "m", "p/m", 1,
+                new ProjectRegistered.Autonomy(false, false, false));
+    }
+
+    private static AssessmentCompleted completed(String effect, String needs) {
+        return new AssessmentCompleted(Ids.next(), "1", effect, needs, true, List.of());
+    }
+
+    @Test
+    void hasItsEffectOnceHoweverOftenTheEventComes() {
+        try (EventProbe probe = new EventProbe()) {
+            ProjectRef project = project();
+            UUID id = Ids.next();
+            probe.publish("assessment", project, registered("once"), id);
+            probe.publish("assessment", project, registered("once"), id);
+            probe.publish("assessment", project, registered("once-after"));
+            await().atMost(PATIENCE).until(() -> effects.names().contains("once-after"));
+            assertThat(effects.names()).containsOnlyOnce("once");
+        }
+    }
+
+    @Test
+    void parksWhatNeedsALaterFactAndKeepsTheOrderOfItsKey() {
+        try (EventProbe probe = new EventProbe()) {
+            ProjectRef waiting = project();
+            probe.publish("assessment", waiting, completed("first-of-key", "the-missing-row"));
+            probe.publish("assessment", waiting, registered("second-of-key"));
+            ProjectRef other = project();
+            probe.publish("assessment", other, registered("other-key"));
+            await().atMost(PATIENCE).until(() -> effects.names().contains("other-key"));
+            assertThat(effects.names()).doesNotContain("first-of-key", "second-of-key");
+
+            probe.publish("assessment", other, registered("the-missing-row"));
+            await().atMost(PATIENCE).until(() -> effects.names().contains("second-of-key"));
+            assertThat(effects.names()).containsSubsequence("the-missing-row", "first-of-key", "second-of-key");
+        }
+    }
+
+    @Test
+    void sendsPoisonToTheDeadLettersAndGoesOn() {
+        try (EventProbe probe = new EventProbe()) {
+            ProjectRef project = project();
+            UUID poisoned = probe.publish("assessment", project, registered("poison-1"));
+            probe.publish("assessment", project, registered("after-poison"));
+            probe.publishRaw(
+                    Topics.ASSESSMENT,
+                    project.projectId().toString(),
+                    Map.of(
+                            "ce_id", Ids.next().toString(),
+                            "ce_source", "/fulcrum/assessment",
+                            "ce_type", "dev.fulcrum.project.registered.v1",
+                            "ce_time", "2026-11-23T00:00:00Z"),
+                    "no json".getBytes(StandardCharsets.UTF_8));
+            probe.publish("assessment", project, registered("after-garbage"));
+            await().atMost(PATIENCE).until(() -> effects.names().contains("after-garbage"));
+            assertThat(effects.names()).contains("after-poison").doesNotContain("poison-1");
+            await().atMost(PATIENCE).until(() -> deadLetters().size() >= 2);
+            assertThat(deadLetters())
+                    .anySatisfy(headers -> assertThat(headers)
+                            .containsEntry("ce_id", poisoned.toString())
+                            .containsEntry("fulcrum-dead-letter-topic", Topics.ASSESSMENT)
+                            .containsEntry("fulcrum-dead-letter-reason", "poisoned on purpose: poison-1"));
+        }
+    }
+
+    @Test
+    void ignoresTypesItDoesNotKnow() {
+        try (EventProbe probe = new EventProbe()) {
+            ProjectRef project = project();
+            probe.publishRaw(
+                    Topics.ASSESSMENT,
+                    project.projectId().toString(),
+                    Map.of(
+                            "ce_id", Ids.next().toString(),
+                            "ce_source", "/fulcrum/assessment",
+                            "ce_type", "dev.fulcrum.project.renamed.v9"),
+                    "{}".getBytes(StandardCharsets.UTF_8));
+            probe.publish("assessment", project, registered("after-unknown"));
+            await().atMost(PATIENCE).until(() -> effects.names().contains("after-unknown"));
+        }
+    }
+
+    private static List<Map<String, String>> deadLetters() {
+        String topic = Topics.DEAD_LETTERS_PREFIX + "cost";
+        try (var consumer = new KafkaConsumer<>(
+                TestInfra.get().kafkaAdmin(), new StringDeserializer(), new ByteArrayDeserializer())) {
+            List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
+                    .map(info -> new TopicPartition(topic, info.partition()))
+                    .toList();
+            consumer.assign(partitions);
+            consumer.seekToBeginning(partitions);
+            List<Map<String, String>> found = new java.util.ArrayList<>();
+            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+            while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
+                consumer.poll(Duration.ofMillis(100))
+                        .forEach(record -> found.add(
+                                dev.fulcrum.messaging.envelope.Headers.read(record.headers())));
+            }
+            return found;
+        }
+    }
+}

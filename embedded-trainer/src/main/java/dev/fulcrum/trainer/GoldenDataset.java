@@ -13,7 +13,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
-import org.apache.parquet.ParquetRuntimeException;
 import org.apache.parquet.filter2.compat.FilterCompat;
 import org.apache.parquet.filter2.predicate.FilterPredicate;
 import org.apache.parquet.hadoop.ParquetReader;
@@ -64,7 +63,10 @@ record GoldenDataset(List<LabelledText> train, List<LabelledText> validation) {
                 List<LabelledText> split = TRAIN.equals(row.split()) ? train : validation;
                 split.add(new LabelledText(required(row.text(), "text", row), required(row.label(), "label", row)));
             }
-        } catch (IOException | ParquetRuntimeException | IllegalArgumentException e) {
+        } catch (UnusableInput e) {
+            throw e;
+        } catch (IOException | RuntimeException e) {
+            // the reader has no exception of its own for a file of another kind
             throw new UnusableInput(
                     "The file " + parquet + " is no golden dataset: " + e.getMessage()
                             + "; it needs the string columns example_id, text, label and split.",

@@ -26,7 +26,8 @@ import org.tribuo.provenance.SimpleDataSourceProvenance;
  */
 record LinearSoftmax(double learningRate, int epochs, long seed) implements HeadMethod {
     private static final int SILENT = -1;
-    private static final int MINIBATCH = Integer.getInteger("mb", 1);
+    /** Examples per step; 1 and 8 gave equal accuracy on banking77, 8 in four fifths of the time. */
+    private static final int MINIBATCH = 8;
 
     @Override
     public String name() {

@@ -9,14 +9,16 @@ final class SelectHead {
     /** Cosines of sentence vectors differ by a few hundredths: the softmax needs them magnified. */
     private static final List<Double> SHARPNESSES = List.of(8.0, 16.0, 32.0);
 
+    private final InOrder workers;
     private final ProgressReport report;
 
-    SelectHead(ProgressReport report) {
+    SelectHead(InOrder workers, ProgressReport report) {
+        this.workers = workers;
         this.report = report;
     }
 
     /**
-     * The winner.
+     * A fitted candidate and how it did.
      *
      * @param method how it was fitted
      * @param head the fitted head
@@ -40,20 +42,29 @@ final class SelectHead {
 
     Selected select(
             List<HeadMethod> grid, List<LabelledVector> train, List<LabelledVector> validation, List<String> labels) {
-        Selected best = null;
-        for (int step = 0; step < grid.size(); step++) {
-            HeadMethod method = grid.get(step);
-            report.progress(ProgressReport.Phase.FIT, step, grid.size());
-            LinearHead head = method.fit(train, labels);
-            HeadScore score = HeadScore.of(head, validation);
-            String settings = method.name() + ", " + method.settings();
-            report.metric("validation_accuracy", step, Measured.rounded(score.accuracy()), settings);
-            report.metric("validation_log_loss", step, Measured.rounded(score.logLoss()), settings);
-            if (best == null || score.betterThan(best.score())) {
-                best = new Selected(method, head, score);
-            }
+        report.progress(ProgressReport.Phase.FIT, 0, grid.size());
+        List<Selected> fitted = workers.map(
+                grid,
+                method -> {
+                    LinearHead head = method.fit(train, labels);
+                    return new Selected(method, head, HeadScore.of(head, validation));
+                },
+                (candidate, done) -> {
+                    report(candidate, done);
+                    report.progress(ProgressReport.Phase.FIT, done, grid.size());
+                });
+        Selected best = fitted.get(0);
+        for (Selected candidate : fitted) {
+            best = candidate.score().betterThan(best.score()) ? candidate : best;
         }
-        report.progress(ProgressReport.Phase.FIT, grid.size(), grid.size());
         return best;
+    }
+
+    private void report(Selected candidate, int step) {
+        String settings = candidate.method().name() + ", " + candidate.method().settings();
+        report.metric(
+                "validation_accuracy", step, Measured.rounded(candidate.score().accuracy()), settings);
+        report.metric(
+                "validation_log_loss", step, Measured.rounded(candidate.score().logLoss()), settings);
     }
 }

@@ -15,6 +15,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** From a golden dataset version to a model file: read, encode, fit the candidates, keep the best, write. */
 final class TrainModel {
@@ -37,13 +38,14 @@ final class TrainModel {
         long started = System.nanoTime();
         GoldenDataset data = GoldenDataset.read(options.data());
         try (SentenceEncoder encoder = SentenceEncoder.load()) {
-            EncodeTexts encode = new EncodeTexts(encoder, options.threads(), report);
+            InOrder workers = new InOrder(options.threads());
+            EncodeTexts encode = new EncodeTexts(encoder, workers, report);
             List<LabelledVector> vectors = encode.encode(concat(data.train(), data.validation()));
             List<LabelledVector> train = vectors.subList(0, data.train().size());
             List<LabelledVector> validation = vectors.subList(data.train().size(), vectors.size());
 
             SelectHead.Selected best =
-                    new SelectHead(report).select(SelectHead.grid(options), train, validation, data.labels());
+                    new SelectHead(workers, report).select(SelectHead.grid(options), train, validation, data.labels());
 
             Map<String, Double> metrics = Measured.model(best.score(), data);
             ModelArtefact artefact = artefact(encoder, best, options, metrics);
@@ -91,7 +93,7 @@ final class TrainModel {
     }
 
     private static List<LabelledText> concat(List<LabelledText> first, List<LabelledText> second) {
-        return java.util.stream.Stream.concat(first.stream(), second.stream()).toList();
+        return Stream.concat(first.stream(), second.stream()).toList();
     }
 
     private static String sha256(byte[] bytes) {

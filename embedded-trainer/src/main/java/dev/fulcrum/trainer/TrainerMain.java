@@ -4,6 +4,8 @@ import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /**
  * The trainer's process: options in, JSON lines on standard output, exit code 0 for a model and 2 for none.
@@ -13,6 +15,8 @@ import java.nio.charset.StandardCharsets;
  */
 public final class TrainerMain {
     private static final int NO_MODEL = 2;
+    /** Held here: the log manager forgets the level of a logger that nobody refers to. */
+    private static final Logger TRIBUO = Logger.getLogger("org.tribuo");
 
     private TrainerMain() {}
 
@@ -22,6 +26,7 @@ public final class TrainerMain {
                 new PrintStream(new FileOutputStream(FileDescriptor.out), false, StandardCharsets.UTF_8));
         // whatever a library prints must not end up among the JSON lines
         System.setOut(System.err);
+        TRIBUO.setLevel(Level.WARNING);
         System.exit(run(report, arguments));
     }
 

@@ -11,18 +11,19 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /** A small HTTP server on the loopback address, and its answers. */
-final class LocalHttp implements AutoCloseable {
-    static final ObjectMapper JSON = new ObjectMapper();
+public final class LocalHttp implements AutoCloseable {
+    public static final ObjectMapper JSON = new ObjectMapper();
 
     private final HttpServer server;
     private final ExecutorService workers;
 
-    interface Handler {
+    /** Answers one request; what it throws is answered with 500 and said on the error stream. */
+    public interface Handler {
         void handle(HttpExchange exchange) throws Exception;
     }
 
     /** @param port 0 for any free one */
-    LocalHttp(String name, int port, int threads) {
+    public LocalHttp(String name, int port, int threads) {
         try {
             server = HttpServer.create(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), port), 0);
         } catch (IOException taken) {
@@ -37,7 +38,7 @@ final class LocalHttp implements AutoCloseable {
         server.setExecutor(workers);
     }
 
-    LocalHttp on(String method, String path, Handler handler) {
+    public LocalHttp on(String method, String path, Handler handler) {
         server.createContext(path, exchange -> {
             try (exchange) {
                 if (!exchange.getRequestMethod().equals(method)) {
@@ -55,16 +56,16 @@ final class LocalHttp implements AutoCloseable {
         return this;
     }
 
-    LocalHttp start() {
+    public LocalHttp start() {
         server.start();
         return this;
     }
 
-    String url() {
+    public String url() {
         return "http://127.0.0.1:" + server.getAddress().getPort();
     }
 
-    static void answer(HttpExchange exchange, int status, Object body) throws IOException {
+    public static void answer(HttpExchange exchange, int status, Object body) throws IOException {
         byte[] bytes = JSON.writeValueAsBytes(body);
         exchange.getResponseHeaders().set("Content-Type", "application/json");
         exchange.sendResponseHeaders(status, bytes.length);

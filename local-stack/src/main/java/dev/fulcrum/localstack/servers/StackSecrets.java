@@ -18,8 +18,11 @@ import java.util.Properties;
 public final class StackSecrets {
     private static final String FILE = "secrets.properties";
     private static final int PASSWORD_BYTES = 24;
-    /** Keys the stack uses besides its principals' passwords: what the gateway shows to model-server. */
-    public static final String MODEL_SERVER_KEY = "model-server-upstream-key";
+    /** What the gateway shows to model-server. */
+    public static final String MODEL_SERVER_KEY = "model-server-key";
+
+    /** What the gateway shows to the provider simulator, as it would show a bought key to a provider. */
+    public static final String SIMULATOR_KEY = "simulator-key";
 
     private final Map<String, String> passwords;
 
@@ -74,7 +77,7 @@ public final class StackSecrets {
 
     private static List<String> names() {
         var names = new ArrayList<>(Principals.SERVICES);
-        names.addAll(List.of(Principals.ADMIN, Principals.POSTGRES, MODEL_SERVER_KEY));
+        names.addAll(List.of(Principals.ADMIN, Principals.POSTGRES, MODEL_SERVER_KEY, SIMULATOR_KEY));
         return names;
     }
 

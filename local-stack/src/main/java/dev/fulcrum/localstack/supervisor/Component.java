@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 
 /** One process of the stack with its state; touched by the supervisor's own thread only. */
 final class Component {
@@ -12,6 +13,9 @@ final class Component {
 
     /** Quick deaths in a row after which starting it again is pointless. */
     static final int GIVE_UP_AFTER = 5;
+
+    /** An exit status above this is the number of a signal plus this. */
+    private static final int SIGNAL_BASE = 128;
 
     private static final Duration FIRST_BACKOFF = Duration.ofMillis(250);
 
@@ -84,17 +88,25 @@ final class Component {
     }
 
     /** The process has ended by itself: answers how long to wait before the next start, or nothing to give up. */
-    java.util.Optional<Duration> died() {
-        lastReason = LogTail.reason(folder.logOf(name()));
+    Optional<Duration> died() {
+        lastReason = endReason();
         boolean quick = Duration.between(startedAt, Instant.now()).compareTo(QUICK_DEATH) < 0;
         quickDeaths = quick ? quickDeaths + 1 : 1;
         if (quickDeaths >= GIVE_UP_AFTER) {
             state = State.GIVEN_UP;
-            return java.util.Optional.empty();
+            return Optional.empty();
         }
         restarts++;
         state = State.RESTARTING;
-        return java.util.Optional.of(FIRST_BACKOFF.multipliedBy(1L << (quickDeaths - 1)));
+        return Optional.of(FIRST_BACKOFF.multipliedBy(1L << (quickDeaths - 1)));
+    }
+
+    /** Why the process has ended: the signal that killed it, else what it said last. */
+    String endReason() {
+        int exit = process.exitValue();
+        return exit > SIGNAL_BASE
+                ? "killed by signal " + (exit - SIGNAL_BASE)
+                : "exit " + exit + ": " + LogTail.reason(folder.logOf(name()));
     }
 
     void restartAsked() {

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Which process a component is: its id and when it began, so that a process id that was given to somebody else since
@@ -14,6 +15,8 @@ import java.util.Optional;
  */
 public final class PidFile {
     private static final int START_TIME_FIELD = 22;
+    /** A zombie has ended; where nobody reaps orphans it stays in the table for ever. */
+    private static final Set<String> ENDED = Set.of("Z", "X");
 
     private PidFile() {}
 
@@ -50,6 +53,9 @@ public final class PidFile {
             String stat = Files.readString(Path.of("/proc", Long.toString(pid), "stat"), StandardCharsets.ISO_8859_1);
             // the second field is the program's name in brackets and may hold spaces
             String[] afterName = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
+            if (ENDED.contains(afterName[0])) {
+                return Optional.empty();
+            }
             String boot =
                     Files.readString(Path.of("/proc/sys/kernel/random/boot_id")).strip();
             return Optional.of(boot + " " + afterName[START_TIME_FIELD - 3]);

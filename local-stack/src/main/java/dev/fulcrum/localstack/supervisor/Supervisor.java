@@ -231,7 +231,7 @@ final class Supervisor {
         }
         var pause = component.died();
         if (pause.isPresent()) {
-            progress.accept(component.name() + " ended with " + process.exitValue() + ", starts again in "
+            progress.accept(component.name() + " ended, " + component.endReason() + "; starts again in "
                     + pause.get().toMillis() + " ms");
             loop.schedule(() -> launch(component), pause.get().toMillis(), TimeUnit.MILLISECONDS);
         } else {
@@ -248,8 +248,14 @@ final class Supervisor {
         if (waiting != null) {
             waiting.completeExceptionally(new IllegalStateException(line));
         }
-        if (!allReady.completeExceptionally(new IllegalStateException(line))) {
-            progress.accept(line);
+        if (allReady.completeExceptionally(new IllegalStateException(line))) {
+            return;
+        }
+        progress.accept(line);
+        if (component.state() == Component.State.STARTING) {
+            // hangs after a restart: its end counts as a death, with the pause and the bound of one
+            var process = component.process().toHandle();
+            CompletableFuture.runAsync(() -> Processes.stop(process, component.spec().stopLimit()), probes);
         }
     }
 

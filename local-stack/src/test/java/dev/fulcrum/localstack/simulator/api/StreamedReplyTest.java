@@ -108,8 +108,7 @@ class StreamedReplyTest {
 
             assertThat(statuses).hasSize(300).containsOnly(200);
             // 64 threads that slept would need five rounds of 3 s
-            assertThat(Duration.between(start, Instant.now()))
-                    .isBetween(Duration.ofSeconds(3), Duration.ofSeconds(14));
+            assertThat(Duration.between(start, Instant.now())).isBetween(Duration.ofSeconds(3), Duration.ofSeconds(14));
         }
     }
 

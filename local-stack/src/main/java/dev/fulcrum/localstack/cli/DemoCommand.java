@@ -1,0 +1,86 @@
+package dev.fulcrum.localstack.cli;
+
+import dev.fulcrum.localstack.servers.StackFailure;
+import dev.fulcrum.localstack.servers.TokenMint;
+import dev.fulcrum.localstack.supervisor.StackStart;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicBoolean;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Unmatched;
+
+@Command(
+        name = "demo",
+        description = "Takes a project from assessment to rollout; starts the stack if it is not running, and leaves it up.",
+        footer = {"", "Every other option goes to the demo itself; --data FILE takes any CSV of text and label."})
+final class DemoCommand implements Callable<Integer> {
+    private static final Duration TOKEN_VALID_FOR = Duration.ofHours(12);
+
+    @Option(names = "--fresh", description = "Stop what runs, remove its data and start over.")
+    private boolean fresh;
+
+    @Unmatched
+    private List<String> passedOn = new ArrayList<>();
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        var checkout = Checkout.current();
+        Path target = checkout.root().resolve("demo/target");
+        if (!Files.isDirectory(target.resolve("classes")) || !Files.isDirectory(target.resolve("lib"))) {
+            throw new StackFailure("the demo is not built; run mvn package, or remove .fulcrum/build.stamp and try again");
+        }
+        boolean started = new StartStack(checkout).run(fresh);
+        Process demo = launch(checkout, target);
+        var finished = new AtomicBoolean();
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> clearUp(checkout, demo, started, finished)));
+        int exit = demo.waitFor();
+        finished.set(true);
+        return exit;
+    }
+
+    private Process launch(Checkout checkout, Path target) throws IOException {
+        var command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx256m",
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-cp",
+                target.resolve("classes") + File.pathSeparator + target.resolve("lib") + File.separator + "*",
+                "dev.fulcrum.demo.Demo"));
+        command.addAll(passedOn);
+        var builder = new ProcessBuilder(command).inheritIO();
+        builder.environment().putAll(StackStart.addresses());
+        var teams = List.of(builder.environment().getOrDefault("FULCRUM_TEAM", "support"));
+        builder.environment()
+                .put("FULCRUM_TOKEN", TokenCommand.mint(checkout, "demo", TokenMint.ROLES, teams, TOKEN_VALID_FOR));
+        for (String role : TokenMint.ROLES) {
+            builder.environment()
+                    .put(
+                            "FULCRUM_TOKEN_" + role.toUpperCase(Locale.ROOT),
+                            TokenCommand.mint(checkout, "demo-" + role, List.of(role), teams, TOKEN_VALID_FOR));
+        }
+        return builder.start();
+    }
+
+    /** Runs at every end; acts only on Ctrl-C: what this command started ends with it, what was there before stays. */
+    private static void clearUp(Checkout checkout, Process demo, boolean started, AtomicBoolean finished) {
+        if (finished.get()) {
+            return;
+        }
+        demo.destroy();
+        if (started) {
+            System.out.println("interrupted: stopping what was started");
+            checkout.stack().stop();
+        } else {
+            System.out.println("interrupted; the stack was running before and goes on (./fulcrum down stops it)");
+        }
+    }
+}

@@ -1,0 +1,37 @@
+package dev.fulcrum.chassis.tracing;
+
+import io.opentelemetry.api.common.Attributes;
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.SpanContext;
+import io.opentelemetry.api.trace.SpanKind;
+import io.opentelemetry.context.Context;
+import io.opentelemetry.sdk.trace.data.LinkData;
+import io.opentelemetry.sdk.trace.samplers.Sampler;
+import io.opentelemetry.sdk.trace.samplers.SamplingResult;
+import jakarta.inject.Singleton;
+import java.util.List;
+
+/**
+ * Keeps every trace that a request, an event or a job began, and none that begins with a database call: relays and
+ * inboxes ask their tables every second, and those questions would bury the cascades.
+ */
+@Singleton
+public class NoOrphanQueries implements Sampler {
+    @Override
+    public SamplingResult shouldSample(
+            Context parentContext,
+            String traceId,
+            String name,
+            SpanKind kind,
+            Attributes attributes,
+            List<LinkData> parentLinks) {
+        SpanContext parent = Span.fromContext(parentContext).getSpanContext();
+        boolean keep = parent.isValid() ? parent.isSampled() : kind != SpanKind.CLIENT;
+        return keep ? SamplingResult.recordAndSample() : SamplingResult.drop();
+    }
+
+    @Override
+    public String getDescription() {
+        return "no-orphan-queries";
+    }
+}

@@ -16,6 +16,8 @@ create table outbox (
 );
 -- The relay's only question. Sent rows are not in it, so its cost does not grow with history.
 create index outbox_unsent on outbox (shard, position) where sent_at is null;
+-- Keys held back by a row that failed: few, whatever waits behind them.
+create index outbox_held on outbox (record_key) where sent_at is null and attempts > 0;
 create index outbox_sent on outbox (sent_at) where sent_at is not null;
 
 -- One number line per key: the sequence every fact carries.

@@ -41,7 +41,8 @@ class FactsContractTest {
             return files.map(classes::relativize)
                     .map(Path::toString)
                     .filter(name -> name.endsWith(".class"))
-                    .map(name -> name.substring(0, name.length() - ".class".length()).replace('/', '.'))
+                    .map(name ->
+                            name.substring(0, name.length() - ".class".length()).replace('/', '.'))
                     .<Class<?>>map(FactsContractTest::load)
                     .filter(type -> type.isAnnotationPresent(EventContract.class))
                     .toList();

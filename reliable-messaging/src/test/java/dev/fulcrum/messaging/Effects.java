@@ -38,7 +38,8 @@ class Effects {
     private void registered(Received<ProjectRegistered> fact) {
         write(fact.data().name());
         if (fact.data().name().startsWith("poison")) {
-            throw new IllegalStateException("poisoned on purpose: " + fact.data().name());
+            throw new IllegalStateException(
+                    "poisoned on purpose: " + fact.data().name());
         }
     }
 

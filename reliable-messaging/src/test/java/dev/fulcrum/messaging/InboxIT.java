@@ -39,7 +39,14 @@ class InboxIT {
 
     private static ProjectRegistered registered(String name) {
         return new ProjectRegistered(
-                name, "helpdesk", name, "classification", "simulator", "m", "p/m", 1,
+                name,
+                "helpdesk",
+                name,
+                "classification",
+                "simulator",
+                "m",
+                "p/m",
+                1,
                 new ProjectRegistered.Autonomy(false, false, false));
     }
 
@@ -96,11 +103,10 @@ class InboxIT {
             await().atMost(PATIENCE).until(() -> effects.names().contains("after-garbage"));
             assertThat(effects.names()).contains("after-poison").doesNotContain("poison-1");
             await().atMost(PATIENCE).until(() -> deadLetters().size() >= 2);
-            assertThat(deadLetters())
-                    .anySatisfy(headers -> assertThat(headers)
-                            .containsEntry("ce_id", poisoned.toString())
-                            .containsEntry("fulcrum-dead-letter-topic", Topics.ASSESSMENT)
-                            .containsEntry("fulcrum-dead-letter-reason", "poisoned on purpose: poison-1"));
+            assertThat(deadLetters()).anySatisfy(headers -> assertThat(headers)
+                    .containsEntry("ce_id", poisoned.toString())
+                    .containsEntry("fulcrum-dead-letter-topic", Topics.ASSESSMENT)
+                    .containsEntry("fulcrum-dead-letter-reason", "poisoned on purpose: poison-1"));
         }
     }
 
@@ -134,8 +140,7 @@ class InboxIT {
             Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
             while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
                 consumer.poll(Duration.ofMillis(100))
-                        .forEach(record -> found.add(
-                                dev.fulcrum.messaging.envelope.Headers.read(record.headers())));
+                        .forEach(record -> found.add(dev.fulcrum.messaging.envelope.Headers.read(record.headers())));
             }
             return found;
         }

@@ -62,7 +62,8 @@ class OutboxIT {
                 .hasMessageContaining("on purpose");
         append(project, 2);
         try (EventProbe probe = new EventProbe()) {
-            await().atMost(Duration.ofSeconds(20)).until(() -> !eventsOf(probe, project).isEmpty());
+            await().atMost(Duration.ofSeconds(20))
+                    .until(() -> !eventsOf(probe, project).isEmpty());
             assertThat(eventsOf(probe, project)).singleElement().satisfies(event -> {
                 assertThat(event.data().path("limit").path("amount").asText()).isEqualTo("2");
                 // the number of the rolled-back fact is used again: a gap would look like a loss

@@ -16,7 +16,13 @@ import java.util.UUID;
  * @param reasons every rule that fired
  */
 @EventContract(type = "dev.fulcrum.assessment.completed.v1", topic = Topics.ASSESSMENT)
-public record AssessmentCompleted(UUID assessmentId, String policyVersion, String recommendation, String runnerUp, boolean migrates, List<Reason> reasons) {
+public record AssessmentCompleted(
+        UUID assessmentId,
+        String policyVersion,
+        String recommendation,
+        String runnerUp,
+        boolean migrates,
+        List<Reason> reasons) {
     /**
      * A rule that fired.
      *

@@ -18,4 +18,12 @@ import java.util.UUID;
  * @param because what changed
  */
 @EventContract(type = "dev.fulcrum.assessment.revised.v1", topic = Topics.ASSESSMENT)
-public record AssessmentRevised(UUID assessmentId, UUID supersedes, String policyVersion, String recommendation, String runnerUp, boolean migrates, List<AssessmentCompleted.Reason> reasons, String because) {}
+public record AssessmentRevised(
+        UUID assessmentId,
+        UUID supersedes,
+        String policyVersion,
+        String recommendation,
+        String runnerUp,
+        boolean migrates,
+        List<AssessmentCompleted.Reason> reasons,
+        String because) {}

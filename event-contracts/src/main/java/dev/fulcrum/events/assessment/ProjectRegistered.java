@@ -17,7 +17,16 @@ import dev.fulcrum.events.Topics;
  * @param autonomy which approvals may be given without a person
  */
 @EventContract(type = "dev.fulcrum.project.registered.v1", topic = Topics.ASSESSMENT)
-public record ProjectRegistered(String name, String application, String feature, String task, String upstream, String presentModel, String pricedAs, long monthlyCalls, Autonomy autonomy) {
+public record ProjectRegistered(
+        String name,
+        String application,
+        String feature,
+        String task,
+        String upstream,
+        String presentModel,
+        String pricedAs,
+        long monthlyCalls,
+        Autonomy autonomy) {
     /**
      * Approvals the platform may give by itself.
      *

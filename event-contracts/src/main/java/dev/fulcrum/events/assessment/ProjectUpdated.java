@@ -17,4 +17,13 @@ import dev.fulcrum.events.Topics;
  * @param autonomy approvals the platform may give by itself
  */
 @EventContract(type = "dev.fulcrum.project.updated.v1", topic = Topics.ASSESSMENT)
-public record ProjectUpdated(String name, String application, String feature, String task, String upstream, String presentModel, String pricedAs, long monthlyCalls, ProjectRegistered.Autonomy autonomy) {}
+public record ProjectUpdated(
+        String name,
+        String application,
+        String feature,
+        String task,
+        String upstream,
+        String presentModel,
+        String pricedAs,
+        long monthlyCalls,
+        ProjectRegistered.Autonomy autonomy) {}

@@ -21,7 +21,17 @@ import java.util.UUID;
  * @param horizonMonths horizon in months
  */
 @EventContract(type = "dev.fulcrum.cost.analysis-completed.v1", topic = Topics.COST)
-public record AnalysisCompleted(UUID analysisId, UUID assessmentId, long measuredCalls, Money costPerCall, long monthlyCalls, Money monthlyBill, String pricedAs, List<Option> options, String recommended, int horizonMonths) {
+public record AnalysisCompleted(
+        UUID analysisId,
+        UUID assessmentId,
+        long measuredCalls,
+        Money costPerCall,
+        long monthlyCalls,
+        Money monthlyBill,
+        String pricedAs,
+        List<Option> options,
+        String recommended,
+        int horizonMonths) {
     /**
      * One way to serve the feature.
      *

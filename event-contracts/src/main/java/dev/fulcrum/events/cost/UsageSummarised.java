@@ -16,4 +16,5 @@ import java.time.Instant;
  * @param spend exact
  */
 @EventContract(type = "dev.fulcrum.cost.usage-summarised.v1", topic = Topics.COST)
-public record UsageSummarised(String feature, Instant hourStart, long calls, long inputTokens, long outputTokens, Money spend) {}
+public record UsageSummarised(
+        String feature, Instant hourStart, long calls, long inputTokens, long outputTokens, Money spend) {}

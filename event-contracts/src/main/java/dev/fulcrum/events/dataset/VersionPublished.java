@@ -23,4 +23,16 @@ import java.util.UUID;
  * @param systemPrompt prompt shared by the captured requests, empty where none
  */
 @EventContract(type = "dev.fulcrum.dataset.version-published.v1", topic = Topics.DATASET)
-public record VersionPublished(UUID versionId, int version, UUID campaignId, String teacherModel, int rows, int trainRows, int validationRows, int testRows, int reviewedTestRows, List<String> labels, Artefact parquet, String systemPrompt) {}
+public record VersionPublished(
+        UUID versionId,
+        int version,
+        UUID campaignId,
+        String teacherModel,
+        int rows,
+        int trainRows,
+        int validationRows,
+        int testRows,
+        int reviewedTestRows,
+        List<String> labels,
+        Artefact parquet,
+        String systemPrompt) {}

@@ -17,4 +17,11 @@ import java.util.UUID;
  * @param until expiry, UTC
  */
 @EventContract(type = "dev.fulcrum.directive.capture.v1", topic = Topics.DIRECTIVES)
-public record CaptureDirective(long version, String owner, boolean active, UUID campaignId, String feature, double sampleRate, Instant until) {}
+public record CaptureDirective(
+        long version,
+        String owner,
+        boolean active,
+        UUID campaignId,
+        String feature,
+        double sampleRate,
+        Instant until) {}

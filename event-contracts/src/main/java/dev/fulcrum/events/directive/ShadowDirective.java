@@ -20,4 +20,13 @@ import java.util.UUID;
  * @param until expiry, UTC
  */
 @EventContract(type = "dev.fulcrum.directive.shadow.v1", topic = Topics.DIRECTIVES)
-public record ShadowDirective(long version, String owner, boolean active, UUID evaluationId, String feature, UUID modelId, ModelEndpoint candidate, double sampleRate, Instant until) {}
+public record ShadowDirective(
+        long version,
+        String owner,
+        boolean active,
+        UUID evaluationId,
+        String feature,
+        UUID modelId,
+        ModelEndpoint candidate,
+        double sampleRate,
+        Instant until) {}

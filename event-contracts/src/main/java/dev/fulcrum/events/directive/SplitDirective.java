@@ -19,4 +19,13 @@ import java.util.UUID;
  * @param candidate where it answers
  */
 @EventContract(type = "dev.fulcrum.directive.split.v1", topic = Topics.DIRECTIVES)
-public record SplitDirective(long version, String owner, boolean active, UUID rolloutId, int stage, String feature, double share, UUID modelId, ModelEndpoint candidate) {}
+public record SplitDirective(
+        long version,
+        String owner,
+        boolean active,
+        UUID rolloutId,
+        int stage,
+        String feature,
+        double share,
+        UUID modelId,
+        ModelEndpoint candidate) {}

@@ -23,4 +23,16 @@ import java.util.UUID;
  * @param advice what would help
  */
 @EventContract(type = "dev.fulcrum.evaluation.inconclusive.v1", topic = Topics.EVALUATION)
-public record EvaluationInconclusive(UUID evaluationId, UUID modelId, ModelEndpoint endpoint, Proportion teacher, Proportion student, double difference, double low, double high, double margin, int pairs, String interval, String advice) {}
+public record EvaluationInconclusive(
+        UUID evaluationId,
+        UUID modelId,
+        ModelEndpoint endpoint,
+        Proportion teacher,
+        Proportion student,
+        double difference,
+        double low,
+        double high,
+        double margin,
+        int pairs,
+        String interval,
+        String advice) {}

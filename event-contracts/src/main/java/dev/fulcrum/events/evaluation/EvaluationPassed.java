@@ -22,4 +22,15 @@ import java.util.UUID;
  * @param interval method of the interval
  */
 @EventContract(type = "dev.fulcrum.evaluation.passed.v1", topic = Topics.EVALUATION)
-public record EvaluationPassed(UUID evaluationId, UUID modelId, ModelEndpoint endpoint, Proportion teacher, Proportion student, double difference, double low, double high, double margin, int pairs, String interval) {}
+public record EvaluationPassed(
+        UUID evaluationId,
+        UUID modelId,
+        ModelEndpoint endpoint,
+        Proportion teacher,
+        Proportion student,
+        double difference,
+        double low,
+        double high,
+        double margin,
+        int pairs,
+        String interval) {}

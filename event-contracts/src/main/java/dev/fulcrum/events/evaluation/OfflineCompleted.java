@@ -17,4 +17,11 @@ import java.util.UUID;
  * @param interval method of the intervals
  */
 @EventContract(type = "dev.fulcrum.evaluation.offline-completed.v1", topic = Topics.EVALUATION)
-public record OfflineCompleted(UUID evaluationId, UUID modelId, UUID datasetVersionId, Proportion teacher, Proportion student, double agreement, String interval) {}
+public record OfflineCompleted(
+        UUID evaluationId,
+        UUID modelId,
+        UUID datasetVersionId,
+        Proportion teacher,
+        Proportion student,
+        double agreement,
+        String interval) {}

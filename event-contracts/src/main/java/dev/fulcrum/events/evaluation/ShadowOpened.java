@@ -16,4 +16,11 @@ import java.util.UUID;
  * @param sampleRate share of requests mirrored, 0–1
  */
 @EventContract(type = "dev.fulcrum.evaluation.shadow-opened.v1", topic = Topics.EVALUATION)
-public record ShadowOpened(UUID evaluationId, UUID modelId, int sampleSize, double margin, double confidence, double power, double sampleRate) {}
+public record ShadowOpened(
+        UUID evaluationId,
+        UUID modelId,
+        int sampleSize,
+        double margin,
+        double confidence,
+        double power,
+        double sampleRate) {}

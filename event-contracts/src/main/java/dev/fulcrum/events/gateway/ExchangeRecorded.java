@@ -41,7 +41,37 @@ import java.util.UUID;
  * @param clientAborted client hung up
  */
 @EventContract(type = "dev.fulcrum.gateway.exchange-recorded.v1", topic = Topics.EXCHANGES)
-public record ExchangeRecorded(String requestId, UUID exchangeId, String leg, String arm, String purpose, String team, String application, String feature, UUID projectId, UUID keyId, String upstream, String provider, UUID modelVersionId, UUID rolloutId, Integer stage, String operation, boolean stream, String requestModel, String responseModel, int status, String errorType, List<String> finishReasons, Usage usage, String usageSource, String promptHash, Instant startedAt, long ttftMs, long durationMs, int attempts, boolean clientAborted) {
+public record ExchangeRecorded(
+        String requestId,
+        UUID exchangeId,
+        String leg,
+        String arm,
+        String purpose,
+        String team,
+        String application,
+        String feature,
+        UUID projectId,
+        UUID keyId,
+        String upstream,
+        String provider,
+        UUID modelVersionId,
+        UUID rolloutId,
+        Integer stage,
+        String operation,
+        boolean stream,
+        String requestModel,
+        String responseModel,
+        int status,
+        String errorType,
+        List<String> finishReasons,
+        Usage usage,
+        String usageSource,
+        String promptHash,
+        Instant startedAt,
+        long ttftMs,
+        long durationMs,
+        int attempts,
+        boolean clientAborted) {
     /**
      * Tokens of one leg.
      *

@@ -17,4 +17,11 @@ import java.util.UUID;
  * @param givenAt UTC
  */
 @EventContract(type = "dev.fulcrum.gateway.feedback-given.v1", topic = Topics.FEEDBACK)
-public record FeedbackGiven(UUID feedbackId, String requestId, UUID projectId, String team, String expected, Double score, Instant givenAt) {}
+public record FeedbackGiven(
+        UUID feedbackId,
+        String requestId,
+        UUID projectId,
+        String team,
+        String expected,
+        Double score,
+        Instant givenAt) {}

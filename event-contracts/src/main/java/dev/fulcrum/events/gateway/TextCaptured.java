@@ -25,4 +25,19 @@ import java.util.UUID;
  * @param capturedAt UTC
  */
 @EventContract(type = "dev.fulcrum.gateway.text-captured.v1", topic = Topics.CAPTURES)
-public record TextCaptured(String requestId, UUID exchangeId, String leg, String use, UUID useId, UUID projectId, String team, String feature, String model, String systemPrompt, String prompt, String answer, int status, String finishReason, Instant capturedAt) {}
+public record TextCaptured(
+        String requestId,
+        UUID exchangeId,
+        String leg,
+        String use,
+        UUID useId,
+        UUID projectId,
+        String team,
+        String feature,
+        String model,
+        String systemPrompt,
+        String prompt,
+        String answer,
+        int status,
+        String finishReason,
+        Instant capturedAt) {}

@@ -14,4 +14,5 @@ import java.util.UUID;
  * @param durationMs from start to full share
  */
 @EventContract(type = "dev.fulcrum.rollout.completed.v1", topic = Topics.ROLLOUT)
-public record RolloutCompleted(UUID rolloutId, UUID modelId, long candidateRequests, long candidateErrors, long durationMs) {}
+public record RolloutCompleted(
+        UUID rolloutId, UUID modelId, long candidateRequests, long candidateErrors, long durationMs) {}

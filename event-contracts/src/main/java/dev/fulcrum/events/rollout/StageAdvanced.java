@@ -16,4 +16,11 @@ import java.util.UUID;
  * @param heldMs how long the stage before lasted
  */
 @EventContract(type = "dev.fulcrum.rollout.stage-advanced.v1", topic = Topics.ROLLOUT)
-public record StageAdvanced(UUID rolloutId, UUID modelId, int stage, double share, long candidateRequests, long candidateErrors, long heldMs) {}
+public record StageAdvanced(
+        UUID rolloutId,
+        UUID modelId,
+        int stage,
+        double share,
+        long candidateRequests,
+        long candidateErrors,
+        long heldMs) {}

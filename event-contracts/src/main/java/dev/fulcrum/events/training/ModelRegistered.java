@@ -21,4 +21,13 @@ import java.util.UUID;
  * @param metrics measurements on the validation split
  */
 @EventContract(type = "dev.fulcrum.training.model-registered.v1", topic = Topics.TRAINING)
-public record ModelRegistered(UUID modelId, String name, UUID runId, UUID datasetVersionId, String baseModel, String method, Artefact artefact, List<String> labels, Map<String, Double> metrics) {}
+public record ModelRegistered(
+        UUID modelId,
+        String name,
+        UUID runId,
+        UUID datasetVersionId,
+        String baseModel,
+        String method,
+        Artefact artefact,
+        List<String> labels,
+        Map<String, Double> metrics) {}

@@ -15,4 +15,5 @@ import java.util.UUID;
  * @param needsApproval true where its estimate is above the limit
  */
 @EventContract(type = "dev.fulcrum.training.run-requested.v1", topic = Topics.TRAINING)
-public record RunRequested(UUID runId, UUID datasetVersionId, String backend, String method, String baseModel, boolean needsApproval) {}
+public record RunRequested(
+        UUID runId, UUID datasetVersionId, String backend, String method, String baseModel, boolean needsApproval) {}

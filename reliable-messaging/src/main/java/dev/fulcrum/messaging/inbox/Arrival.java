@@ -8,7 +8,10 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 record Arrival(String topic, String key, Map<String, String> headers, byte[] data) {
     static Arrival of(ConsumerRecord<String, byte[]> record) {
         return new Arrival(
-                record.topic(), record.key() == null ? "" : record.key(), Headers.read(record.headers()), record.value());
+                record.topic(),
+                record.key() == null ? "" : record.key(),
+                Headers.read(record.headers()),
+                record.value());
     }
 
     String type() {

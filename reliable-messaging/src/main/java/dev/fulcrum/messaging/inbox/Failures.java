@@ -16,11 +16,15 @@ final class Failures {
             if (cause instanceof SQLException sql && sql.getSQLState() != null) {
                 String state = sql.getSQLState();
                 // classes of SQLSTATE: 08 connection, 53 resources, 57 operator intervention, 40 rollback
-                if (state.startsWith("08") || state.startsWith("53") || state.startsWith("57") || state.startsWith("40")) {
+                if (state.startsWith("08")
+                        || state.startsWith("53")
+                        || state.startsWith("57")
+                        || state.startsWith("40")) {
                     return true;
                 }
             }
-            if (cause instanceof SQLException && String.valueOf(cause.getMessage()).contains("Acquisition timeout")) {
+            if (cause instanceof SQLException
+                    && String.valueOf(cause.getMessage()).contains("Acquisition timeout")) {
                 return true;
             }
         }

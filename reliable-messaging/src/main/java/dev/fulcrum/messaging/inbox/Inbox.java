@@ -77,7 +77,8 @@ public class Inbox {
     private void receive(ConsumerRecord<String, byte[]> record, Handlers handlers) {
         Arrival arrival = Arrival.of(record);
         if (arrival.data() == null || !handlers.knows(arrival.type())) {
-            meters.counter("fulcrum.inbox.ignored", "consumer", handlers.consumer()).increment();
+            meters.counter("fulcrum.inbox.ignored", "consumer", handlers.consumer())
+                    .increment();
             return;
         }
         spans.around(arrival, handlers.consumer(), () -> untilCommitted(arrival, handlers));
@@ -204,7 +205,8 @@ public class Inbox {
                 arrival.key(),
                 headers,
                 arrival.data());
-        meters.counter("fulcrum.inbox.dead-letters", "consumer", handlers.consumer()).increment();
+        meters.counter("fulcrum.inbox.dead-letters", "consumer", handlers.consumer())
+                .increment();
     }
 
     @FunctionalInterface

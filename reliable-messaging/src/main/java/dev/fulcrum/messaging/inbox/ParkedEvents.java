@@ -55,10 +55,7 @@ class ParkedEvents {
     void retry(Handlers handlers, Retry retry) {
         if (watched.add(handlers.consumer())) {
             timer().scheduleWithFixedDelay(
-                            () -> look(handlers, retry),
-                            0,
-                            config.parkedPoll().toMillis(),
-                            TimeUnit.MILLISECONDS);
+                            () -> look(handlers, retry), 0, config.parkedPoll().toMillis(), TimeUnit.MILLISECONDS);
         }
     }
 

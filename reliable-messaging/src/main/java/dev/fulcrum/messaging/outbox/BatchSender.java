@@ -96,7 +96,8 @@ class BatchSender {
             sending.result().get();
             return new Outcome(sending.row(), true, false, null);
         } catch (ExecutionException e) {
-            sending.span().setStatus(StatusCode.ERROR, String.valueOf(e.getCause().getMessage()));
+            sending.span()
+                    .setStatus(StatusCode.ERROR, String.valueOf(e.getCause().getMessage()));
             return failure(sending.row(), e.getCause());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -84,8 +84,8 @@ public class OutboxRelay {
             int seen = relayOnce();
             if (seen < config.batchSize()) {
                 cleanUpNowAndThen();
-                listening.unwrap(PGConnection.class)
-                        .getNotifications((int) config.idlePoll().toMillis());
+                listening.unwrap(PGConnection.class).getNotifications((int)
+                        config.idlePoll().toMillis());
             }
         }
     }
@@ -123,9 +123,15 @@ public class OutboxRelay {
             LOG.errorf(
                     "Outbox record %d for %s, key %s, is blocked after %d attempts: %s. Its key waits until it is"
                             + " mended or deleted.",
-                    outcome.row().position(), outcome.row().topic(), outcome.row().key(), attempt, outcome.error());
+                    outcome.row().position(),
+                    outcome.row().topic(),
+                    outcome.row().key(),
+                    attempt,
+                    outcome.error());
         } else {
-            LOG.warnf("Outbox record %d not sent (%s), next try in %s", outcome.row().position(), outcome.error(), pause);
+            LOG.warnf(
+                    "Outbox record %d not sent (%s), next try in %s",
+                    outcome.row().position(), outcome.error(), pause);
         }
         store.failed(outcome.row(), pause, blocked, outcome.error());
     }

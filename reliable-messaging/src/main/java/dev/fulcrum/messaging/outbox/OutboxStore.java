@@ -60,16 +60,16 @@ class OutboxStore {
     }
 
     /**
-     * The next rows of these shards in order. A key whose first unsent row is blocked or backing off is left out as a
-     * whole: its later rows must not overtake.
+     * The next rows of these shards in order. A key with a row that is blocked or backing off is left out as a whole:
+     * its later rows must not overtake.
      */
     List<Unsent> next(List<Integer> shards) throws SQLException {
         try (var connection = dataSource.getConnection();
                 var select = connection.prepareStatement(
                         "select position, topic, record_key, headers, data, attempts from outbox o"
                                 + " where sent_at is null and shard = any(?) and not exists (select 1 from outbox held"
-                                + " where held.sent_at is null and held.shard = o.shard"
-                                + " and held.record_key = o.record_key and held.position <= o.position"
+                                + " where held.sent_at is null and held.attempts > 0"
+                                + " and held.record_key = o.record_key"
                                 + " and (held.blocked or held.next_attempt > now()))"
                                 + " order by position limit ?")) {
             select.setArray(1, connection.createArrayOf("smallint", shards.toArray()));
@@ -95,8 +95,7 @@ class OutboxStore {
             return;
         }
         try (var connection = dataSource.getConnection();
-                var update =
-                        connection.prepareStatement("update outbox set sent_at = now() where position = any(?)")) {
+                var update = connection.prepareStatement("update outbox set sent_at = now() where position = any(?)")) {
             update.setArray(1, connection.createArrayOf("bigint", positions.toArray()));
             update.executeUpdate();
         }

@@ -21,7 +21,8 @@ public class ImpliedRoles implements SecurityIdentityAugmentor {
         QuarkusSecurityIdentity.Builder builder = QuarkusSecurityIdentity.builder(identity);
         if (roles.contains(Roles.ADMIN)) {
             builder.addRoles(Set.of(Roles.VIEWER, Roles.MEMBER, Roles.APPROVER, Roles.OPERATOR));
-        } else if (List.of(Roles.MEMBER, Roles.APPROVER, Roles.OPERATOR).stream().anyMatch(roles::contains)) {
+        } else if (List.of(Roles.MEMBER, Roles.APPROVER, Roles.OPERATOR).stream()
+                .anyMatch(roles::contains)) {
             builder.addRole(Roles.VIEWER);
         }
         return Uni.createFrom().item(builder.build());

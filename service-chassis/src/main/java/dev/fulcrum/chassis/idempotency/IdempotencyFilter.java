@@ -44,12 +44,13 @@ public class IdempotencyFilter implements ContainerRequestFilter, ContainerRespo
             return;
         }
         if (key.isBlank() || key.length() > LONGEST_KEY) {
-            throw Problem.invalid(HEADER, HEADER + " must have 1 to " + LONGEST_KEY + " characters, had " + key.length());
+            throw Problem.invalid(
+                    HEADER, HEADER + " must have 1 to " + LONGEST_KEY + " characters, had " + key.length());
         }
         byte[] body = request.getEntityStream().readAllBytes();
         request.setEntityStream(new ByteArrayInputStream(body));
-        IdempotencyStore.Claim claim =
-                new IdempotencyStore.Claim(caller.subject(), request.getUriInfo().getPath(), key, sha256(body));
+        IdempotencyStore.Claim claim = new IdempotencyStore.Claim(
+                caller.subject(), request.getUriInfo().getPath(), key, sha256(body));
         IdempotencyStore.Remembered earlier = store.claim(claim);
         if (earlier == null) {
             request.setProperty(CLAIM, claim);

@@ -63,7 +63,9 @@ public class ProblemMappers {
         if (bad.getCause() instanceof Problem problem) {
             return problem(problem);
         }
-        String reason = bad.getCause() == null ? bad.getOriginalMessage() : bad.getCause().getMessage();
+        String reason = bad.getCause() == null
+                ? bad.getOriginalMessage()
+                : bad.getCause().getMessage();
         return problem(Problem.invalid(path(bad), "Field " + path(bad) + " is not valid: " + reason));
     }
 
@@ -131,9 +133,8 @@ public class ProblemMappers {
 
     private static String path(JsonMappingException bad) {
         return bad.getPath().stream()
-                .map(reference -> reference.getFieldName() == null
-                        ? "[" + reference.getIndex() + "]"
-                        : reference.getFieldName())
+                .map(reference ->
+                        reference.getFieldName() == null ? "[" + reference.getIndex() + "]" : reference.getFieldName())
                 .collect(Collectors.joining("."));
     }
 }

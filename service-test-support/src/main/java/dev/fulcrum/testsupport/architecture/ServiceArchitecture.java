@@ -17,8 +17,16 @@ public final class ServiceArchitecture {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(
-                    "jakarta..", "io.quarkus..", "org.hibernate..", "org.apache.kafka..", "io.smallrye..",
-                    "dev.fulcrum.messaging..", "dev.fulcrum.chassis..", "..api..", "..events..", "..storage..",
+                    "jakarta..",
+                    "io.quarkus..",
+                    "org.hibernate..",
+                    "org.apache.kafka..",
+                    "io.smallrye..",
+                    "dev.fulcrum.messaging..",
+                    "dev.fulcrum.chassis..",
+                    "..api..",
+                    "..events..",
+                    "..storage..",
                     "..client..");
 
     /** State leaves only through the outbox: a resource calls a use case, never the outbox. */
@@ -39,8 +47,7 @@ public final class ServiceArchitecture {
             .haveFullyQualifiedName("org.eclipse.microprofile.reactive.messaging.Emitter");
 
     /** Dependencies are seen in the constructor. */
-    public static final ArchRule CONSTRUCTORS_INJECT =
-            noFields().should().beAnnotatedWith("jakarta.inject.Inject");
+    public static final ArchRule CONSTRUCTORS_INJECT = noFields().should().beAnnotatedWith("jakarta.inject.Inject");
 
     private ServiceArchitecture() {}
 }

@@ -36,12 +36,15 @@ final class EmbeddedInfra implements TestInfra {
     @Override
     public Map<String, Object> kafkaAdmin() {
         return Map.of(
-                "bootstrap.servers", servers.get("kafka.bootstrap"),
-                "security.protocol", "SASL_PLAINTEXT",
-                "sasl.mechanism", "SCRAM-SHA-256",
+                "bootstrap.servers",
+                servers.get("kafka.bootstrap"),
+                "security.protocol",
+                "SASL_PLAINTEXT",
+                "sasl.mechanism",
+                "SCRAM-SHA-256",
                 "sasl.jaas.config",
-                        "org.apache.kafka.common.security.scram.ScramLoginModule required username=\"admin\""
-                                + " password=\"admin-test\";");
+                "org.apache.kafka.common.security.scram.ScramLoginModule required username=\"admin\""
+                        + " password=\"admin-test\";");
     }
 
     @Override

@@ -34,7 +34,9 @@ final class ServersProcess {
 
     static ServersProcess startOrFind(String servers) {
         long owner = owner().pid();
-        Path root = Path.of(System.getProperty("fulcrum.root", ".")).toAbsolutePath().normalize();
+        Path root = Path.of(System.getProperty("fulcrum.root", "."))
+                .toAbsolutePath()
+                .normalize();
         Path base = root.resolve(".fulcrum-test");
         Path folder = base.resolve(servers + "-" + owner);
         try {
@@ -96,7 +98,8 @@ final class ServersProcess {
 
     private String summary() {
         return "PostgreSQL " + endpoints.getProperty("pg.port", "–") + ", Kafka "
-                + endpoints.getProperty("kafka.bootstrap", "–") + ", tokens " + endpoints.getProperty("issuer.url", "–");
+                + endpoints.getProperty("kafka.bootstrap", "–") + ", tokens "
+                + endpoints.getProperty("issuer.url", "–");
     }
 
     private static void start(Path root, Path folder, long owner, String servers, Path log) throws IOException {
@@ -123,8 +126,8 @@ final class ServersProcess {
             while (!Files.exists(folder.resolve("endpoints.properties"))) {
                 if (process.waitFor(50, TimeUnit.MILLISECONDS) || System.nanoTime() > end) {
                     process.destroy();
-                    throw new IllegalStateException("The test servers did not start; see " + log + ". Last lines: "
-                            + lastLines(log));
+                    throw new IllegalStateException(
+                            "The test servers did not start; see " + log + ". Last lines: " + lastLines(log));
                 }
             }
         } catch (InterruptedException e) {

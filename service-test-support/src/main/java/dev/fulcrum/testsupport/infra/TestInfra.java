@@ -28,8 +28,9 @@ public interface TestInfra {
                 switch (System.getProperty("fulcrum.test.infra", "embedded")) {
                     case "embedded" -> EmbeddedInfra.start();
                     case "containers" -> ContainerInfra.start();
-                    default -> throw new IllegalArgumentException("fulcrum.test.infra must be embedded or containers,"
-                            + " was " + System.getProperty("fulcrum.test.infra"));
+                    default ->
+                        throw new IllegalArgumentException("fulcrum.test.infra must be embedded or containers,"
+                                + " was " + System.getProperty("fulcrum.test.infra"));
                 };
 
         private Holder() {}

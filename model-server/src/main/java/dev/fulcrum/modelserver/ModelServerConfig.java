@@ -16,7 +16,7 @@ public interface ModelServerConfig {
     int workers();
 
     /** Requests that may wait for a thread; one more is answered with 503. */
-    @WithDefault("64")
+    @WithDefault("256")
     int queue();
 
     /** Wait before an absent model file is looked for again; doubles with every try. */

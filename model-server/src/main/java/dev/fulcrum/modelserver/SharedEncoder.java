@@ -21,9 +21,7 @@ public class SharedEncoder {
         SentenceEncoder encoder = SentenceEncoder.load();
         LOG.infof(
                 "Encoder %s (%s…) loaded in %d ms",
-                SentenceEncoder.NAME,
-                encoder.sha256().substring(0, 12),
-                (System.nanoTime() - started) / 1_000_000);
+                SentenceEncoder.NAME, encoder.sha256().substring(0, 12), (System.nanoTime() - started) / 1_000_000);
         return encoder;
     }
 

@@ -1,6 +1,7 @@
 package dev.fulcrum.localstack.cli;
 
 import dev.fulcrum.localstack.servers.StackFailure;
+import dev.fulcrum.localstack.servers.StackSecrets;
 import dev.fulcrum.localstack.servers.TokenMint;
 import dev.fulcrum.localstack.supervisor.StackStart;
 import java.io.File;
@@ -19,13 +20,17 @@ import picocli.CommandLine.Unmatched;
 
 @Command(
         name = "demo",
-        description = "Takes a project from assessment to rollout; starts the stack if it is not running, and leaves it up.",
+        description =
+                "Takes a project from assessment to rollout; starts the stack if it is not running, and leaves it up.",
         footer = {"", "Every other option goes to the demo itself; --data FILE takes any CSV of text and label."})
 final class DemoCommand implements Callable<Integer> {
     private static final Duration TOKEN_VALID_FOR = Duration.ofHours(12);
 
     @Option(names = "--fresh", description = "Stop what runs, remove its data and start over.")
     private boolean fresh;
+
+    @Option(names = "--team", description = "The team that does it (${DEFAULT-VALUE}).", defaultValue = "support")
+    private String team;
 
     @Unmatched
     private List<String> passedOn = new ArrayList<>();
@@ -35,7 +40,8 @@ final class DemoCommand implements Callable<Integer> {
         var checkout = Checkout.current();
         Path target = checkout.root().resolve("demo/target");
         if (!Files.isDirectory(target.resolve("classes")) || !Files.isDirectory(target.resolve("lib"))) {
-            throw new StackFailure("the demo is not built; run mvn package, or remove .fulcrum/build.stamp and try again");
+            throw new StackFailure(
+                    "the demo is not built; run mvn package, or remove .fulcrum/build.stamp and try again");
         }
         boolean started = new StartStack(checkout).run(fresh);
         Process demo = launch(checkout, target);
@@ -55,17 +61,20 @@ final class DemoCommand implements Callable<Integer> {
                 "-cp",
                 target.resolve("classes") + File.pathSeparator + target.resolve("lib") + File.separator + "*",
                 "dev.fulcrum.demo.Demo"));
+        command.addAll(List.of("--team", team));
         command.addAll(passedOn);
         var builder = new ProcessBuilder(command).inheritIO();
-        builder.environment().putAll(StackStart.addresses());
-        var teams = List.of(builder.environment().getOrDefault("FULCRUM_TEAM", "support"));
-        builder.environment()
-                .put("FULCRUM_TOKEN", TokenCommand.mint(checkout, "demo", TokenMint.ROLES, teams, TOKEN_VALID_FOR));
+        var environment = builder.environment();
+        environment.putAll(StackStart.addresses());
+        environment.put("FULCRUM_ROOT", checkout.root().toString());
+        environment.put("FULCRUM_STATE", checkout.state().path().toString());
+        environment.put(
+                "FULCRUM_SIMULATOR_KEY",
+                StackSecrets.loadOrCreate(checkout.state().path()).password(StackSecrets.SIMULATOR_KEY));
         for (String role : TokenMint.ROLES) {
-            builder.environment()
-                    .put(
-                            "FULCRUM_TOKEN_" + role.toUpperCase(Locale.ROOT),
-                            TokenCommand.mint(checkout, "demo-" + role, List.of(role), teams, TOKEN_VALID_FOR));
+            environment.put(
+                    "FULCRUM_TOKEN_" + role.toUpperCase(Locale.ROOT),
+                    TokenCommand.mint(checkout, "demo-" + role, List.of(role), List.of(team), TOKEN_VALID_FOR));
         }
         return builder.start();
     }

@@ -80,7 +80,8 @@ final class EventsCommand implements Callable<Integer> {
 
     private void show(ConsumerRecord<String, byte[]> found) {
         var event = new ShownEvent(found);
-        if ((project == null || event.isOf(project)) && (type == null || event.type().contains(type))) {
+        if ((project == null || event.isOf(project))
+                && (type == null || event.type().contains(type))) {
             System.out.println(json ? event.asJson() : event.asText());
         }
     }

@@ -28,9 +28,7 @@ final class LogsCommand implements Callable<Integer> {
         if (!log.getParent().equals(folder) || !Files.isRegularFile(log)) {
             throw new StackFailure("no log of '" + component + "'; there are logs of " + known(folder));
         }
-        var command = follow
-                ? List.of("tail", "-n", "200", "-F", log.toString())
-                : List.of("cat", log.toString());
+        var command = follow ? List.of("tail", "-n", "200", "-F", log.toString()) : List.of("cat", log.toString());
         var tail = new ProcessBuilder(command).inheritIO().start();
         Runtime.getRuntime().addShutdownHook(new Thread(tail::destroy));
         return tail.waitFor();

@@ -20,8 +20,7 @@ final class ShownEvent {
     ShownEvent(ConsumerRecord<String, byte[]> found) {
         this.found = found;
         for (Header header : found.headers()) {
-            headers.put(
-                    header.key(), header.value() == null ? "" : new String(header.value(), StandardCharsets.UTF_8));
+            headers.put(header.key(), header.value() == null ? "" : new String(header.value(), StandardCharsets.UTF_8));
         }
     }
 
@@ -42,7 +41,8 @@ final class ShownEvent {
                         found.partition(),
                         found.offset(),
                         found.key()));
-        headers.forEach((name, value) -> text.append("    ").append(name).append(": ").append(value).append('\n'));
+        headers.forEach((name, value) ->
+                text.append("    ").append(name).append(": ").append(value).append('\n'));
         return text.append("    ").append(data()).toString();
     }
 

@@ -39,7 +39,11 @@ final class TokenCommand implements Callable<Integer> {
             throw new StackFailure("--hours is " + hours + ", give 1 or more");
         }
         System.out.println(mint(
-                Checkout.current(), subject, roles.isEmpty() ? TokenMint.ROLES : roles, teams, Duration.ofHours(hours)));
+                Checkout.current(),
+                subject,
+                roles.isEmpty() ? TokenMint.ROLES : roles,
+                teams,
+                Duration.ofHours(hours)));
         return 0;
     }
 

@@ -77,13 +77,16 @@ final class PostgresProcesses {
 
     static String lastFatalLine(Path logFile) {
         try {
-            String last = "no output";
-            for (String line : Files.readAllLines(logFile, StandardCharsets.UTF_8)) {
+            List<String> lines = Files.readAllLines(logFile, StandardCharsets.UTF_8);
+            for (int i = lines.size() - 1; i >= 0; i--) {
+                String line = lines.get(i);
                 if (line.contains("FATAL") || line.contains("PANIC") || line.contains("error:")) {
-                    last = line.strip();
+                    return line.strip();
                 }
             }
-            return last;
+            return lines.isEmpty()
+                    ? "it said nothing"
+                    : lines.get(lines.size() - 1).strip();
         } catch (IOException unreadable) {
             return "its log cannot be read";
         }

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Supplier;
@@ -56,13 +57,23 @@ public final class ServersMain {
     private void start() {
         var databaseUp = CompletableFuture.supplyAsync(this::startDatabase);
         var issuerUp = CompletableFuture.runAsync(this::startIssuerAndBridge);
-        try {
-            broker = startBroker();
-            database = databaseUp.join();
-            issuerUp.join();
-        } catch (CompletionException failed) {
-            throw failed.getCause() instanceof RuntimeException cause ? cause : failed;
+        var brokerUp = CompletableFuture.supplyAsync(this::startBroker);
+        var failed = new CompletableFuture<Void>();
+        for (var up : List.of(databaseUp, brokerUp, issuerUp)) {
+            up.exceptionally(failure -> {
+                // the first to fail ends the wait for the others
+                failed.completeExceptionally(failure);
+                return null;
+            });
         }
+        try {
+            CompletableFuture.anyOf(CompletableFuture.allOf(databaseUp, brokerUp, issuerUp), failed)
+                    .join();
+        } catch (CompletionException first) {
+            throw first.getCause() instanceof RuntimeException cause ? cause : first;
+        }
+        database = databaseUp.join();
+        broker = brokerUp.join();
     }
 
     private EmbeddedDatabase startDatabase() {

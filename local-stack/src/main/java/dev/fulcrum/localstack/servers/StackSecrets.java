@@ -24,6 +24,11 @@ public final class StackSecrets {
     /** What the gateway shows to the provider simulator, as it would show a bought key to a provider. */
     public static final String SIMULATOR_KEY = "simulator-key";
 
+    /** What the gateway encrypts its upstreams' credentials with. */
+    public static final String GATEWAY_MASTER_KEY = "gateway-master-key";
+
+    private static final int MASTER_KEY_BYTES = 32;
+
     private final Map<String, String> passwords;
 
     private StackSecrets(Map<String, String> passwords) {
@@ -54,7 +59,7 @@ public final class StackSecrets {
             }
             boolean grown = false;
             for (String name : names()) {
-                grown |= known.putIfAbsent(name, randomPassword()) == null;
+                grown |= known.putIfAbsent(name, random(name)) == null;
             }
             if (grown) {
                 write(file, known);
@@ -77,7 +82,8 @@ public final class StackSecrets {
 
     private static List<String> names() {
         var names = new ArrayList<>(Principals.SERVICES);
-        names.addAll(List.of(Principals.ADMIN, Principals.POSTGRES, MODEL_SERVER_KEY, SIMULATOR_KEY));
+        names.addAll(
+                List.of(Principals.ADMIN, Principals.POSTGRES, MODEL_SERVER_KEY, SIMULATOR_KEY, GATEWAY_MASTER_KEY));
         return names;
     }
 
@@ -114,9 +120,16 @@ public final class StackSecrets {
         Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 
-    private static String randomPassword() {
-        byte[] bytes = new byte[PASSWORD_BYTES];
+    private static String random(String name) {
+        if (name.equals(GATEWAY_MASTER_KEY)) {
+            return Base64.getEncoder().encodeToString(randomBytes(MASTER_KEY_BYTES));
+        }
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(randomBytes(PASSWORD_BYTES));
+    }
+
+    private static byte[] randomBytes(int count) {
+        byte[] bytes = new byte[count];
         new SecureRandom().nextBytes(bytes);
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+        return bytes;
     }
 }

@@ -53,8 +53,8 @@ public final class SimulatorMain {
             return SimulatorServer.start(settings, labels);
         } catch (BindException e) {
             throw new IOException(
-                    "port " + settings.port()
-                            + " on 127.0.0.1 is taken: end what listens there or set FULCRUM_SIMULATOR_PORT",
+                    "port " + settings.port() + " on " + settings.host()
+                            + " is taken: end what listens there or set FULCRUM_SIMULATOR_PORT",
                     e);
         }
     }

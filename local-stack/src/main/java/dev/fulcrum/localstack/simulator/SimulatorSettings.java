@@ -9,7 +9,8 @@ import java.util.function.Predicate;
 /**
  * What the simulator is told by its environment.
  *
- * @param port {@code FULCRUM_SIMULATOR_PORT}: port on 127.0.0.1; 0 takes a free one
+ * @param host {@code FULCRUM_SIMULATOR_HOST}: address to listen on; another than 127.0.0.1 in a container only
+ * @param port {@code FULCRUM_SIMULATOR_PORT}: port on that address; 0 takes a free one
  * @param key {@code FULCRUM_SIMULATOR_KEY}: the Bearer key that callers must send; has no default
  * @param model {@code FULCRUM_SIMULATOR_MODEL}: the model name; must begin with {@value #MODEL_PREFIX}
  * @param errorRate {@code FULCRUM_SIMULATOR_ERROR_RATE}: share of texts, 0 to 1, that get a wrong label
@@ -22,6 +23,7 @@ import java.util.function.Predicate;
  * @param state {@code FULCRUM_SIMULATOR_STATE}: folder that keeps labels loaded over HTTP across restarts
  */
 public record SimulatorSettings(
+        String host,
         int port,
         String key,
         String model,
@@ -47,6 +49,7 @@ public record SimulatorSettings(
     public static SimulatorSettings from(Map<String, String> environment) {
         Reader reader = new Reader(environment);
         return new SimulatorSettings(
+                reader.optional("HOST").orElse("127.0.0.1"),
                 reader.value("PORT", "8200", Integer::parseInt, p -> p >= 0 && p <= 65_535, "a port, 0 to 65535"),
                 reader.key(),
                 reader.value(
@@ -69,8 +72,8 @@ public record SimulatorSettings(
     /** Without the key, so that a log of the settings cannot leak it. */
     @Override
     public String toString() {
-        return "SimulatorSettings[port=%d, model=%s, errorRate=%s, failureRate=%s, latencyMillis=%d, seed=%d]"
-                .formatted(port, model, errorRate, failureRate, latencyMillis, seed);
+        return "SimulatorSettings[host=%s, port=%d, model=%s, errorRate=%s, failureRate=%s, latencyMillis=%d, seed=%d]"
+                .formatted(host, port, model, errorRate, failureRate, latencyMillis, seed);
     }
 
     private record Reader(Map<String, String> environment) {

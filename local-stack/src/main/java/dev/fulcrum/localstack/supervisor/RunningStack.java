@@ -107,7 +107,9 @@ public final class RunningStack {
         var others = new ArrayList<ProcessHandle>();
         for (Path file : StateFolder.children(state.run())) {
             if (file.getFileName().toString().endsWith(".pid")) {
-                PidFile.read(file).filter(process -> servers.isEmpty() || !process.equals(servers.get())).ifPresent(others::add);
+                PidFile.read(file)
+                        .filter(process -> servers.isEmpty() || !process.equals(servers.get()))
+                        .ifPresent(others::add);
             }
         }
         Processes.stopAll(others, LEFT_OVER_STOP_LIMIT);
@@ -152,10 +154,8 @@ public final class RunningStack {
                     .build()
                     .send(request, HttpResponse.BodyHandlers.ofString());
             if (response.statusCode() != 200) {
-                throw new IOException(LocalHttp.JSON
-                        .readTree(response.body())
-                        .path("error")
-                        .asText(response.body()));
+                throw new IOException(
+                        LocalHttp.JSON.readTree(response.body()).path("error").asText(response.body()));
             }
             return response.body();
         } catch (InterruptedException stopped) {

@@ -45,12 +45,35 @@ final class ServiceEnvironment {
         environment.put("FULCRUM_OIDC_CLIENT_SECRET", secrets.password(service));
         environment.put("FULCRUM_OTLP_ENDPOINT", LOCAL + ports.of(StackPorts.OTLP));
         environment.put("FULCRUM_ARTEFACTS_DIR", state.artefacts().toString());
-        environment.put("FULCRUM_MODEL_SERVER_URL", LOCAL + ports.of("model-server"));
-        environment.put("FULCRUM_MODEL_SERVER_KEY", secrets.password(StackSecrets.MODEL_SERVER_KEY));
+        environment.put("FULCRUM_STATE_DIR", state.path().toString());
         environment.put("FULCRUM_ROOT", root.toString());
+        environment.putAll(ownSettingsOf(service));
         // glibc gives every thread an arena of its own otherwise; a JVM with 30 threads pays for that in memory
         environment.put("MALLOC_ARENA_MAX", "2");
         return environment;
+    }
+
+    /** What one service alone must know: a key given to more processes than need it is a key given away. */
+    private Map<String, String> ownSettingsOf(String service) {
+        String modelServerKey = secrets.password(StackSecrets.MODEL_SERVER_KEY);
+        String modelServerUrl = LOCAL + ports.of("model-server");
+        return switch (service) {
+            case "gateway" ->
+                Map.of(
+                        "FULCRUM_GATEWAY_MASTER_KEY",
+                        secrets.password(StackSecrets.GATEWAY_MASTER_KEY),
+                        "FULCRUM_GATEWAY_SPOOL_DIR",
+                        state.path().resolve("gateway-spool").toString(),
+                        "FULCRUM_MODEL_SERVER_URL",
+                        modelServerUrl,
+                        "FULCRUM_MODEL_SERVER_KEY",
+                        modelServerKey);
+            case "training", "eval" ->
+                Map.of("FULCRUM_MODEL_SERVER_URL", modelServerUrl, "FULCRUM_MODEL_SERVER_KEY", modelServerKey);
+            case "model-server" -> Map.of("FULCRUM_MODEL_SERVER_KEY", modelServerKey);
+            case "console" -> Map.of("FULCRUM_TRACE_UI", LOCAL + ports.of(StackPorts.ZIPKIN) + "/zipkin/traces/{id}");
+            default -> Map.of();
+        };
     }
 
     /** Where each part answers, as {@code FULCRUM_<NAME>_URL}: for the demo, which is a client like any other. */

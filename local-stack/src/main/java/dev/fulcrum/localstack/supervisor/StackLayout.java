@@ -53,11 +53,7 @@ public final class StackLayout {
                 .filter(name -> !name.isEmpty())
                 .collect(Collectors.toSet());
         var layout = new StackLayout(
-                root,
-                state,
-                StackPorts.fromEnvironment(environment),
-                StackSecrets.loadOrCreate(state.path()),
-                wanted);
+                root, state, StackPorts.fromEnvironment(environment), StackSecrets.loadOrCreate(state.path()), wanted);
         var unknown = new TreeSet<>(wanted);
         layout.components().forEach(component -> unknown.remove(component.name()));
         if (!unknown.isEmpty()) {
@@ -138,8 +134,7 @@ public final class StackLayout {
         int port = ports.of(StackPorts.SIMULATOR);
         var command = java("-Xmx96m", "-XX:TieredStopAtLevel=1");
         command.addAll(archiveOption(root.resolve("local-stack/target/cds"), StackPorts.SIMULATOR));
-        command.addAll(
-                List.of("-cp", classPathOf("local-stack"), "dev.fulcrum.localstack.simulator.SimulatorMain"));
+        command.addAll(List.of("-cp", classPathOf("local-stack"), "dev.fulcrum.localstack.simulator.SimulatorMain"));
         return new ComponentSpec(
                 StackPorts.SIMULATOR,
                 command,
@@ -171,8 +166,7 @@ public final class StackLayout {
                 new ServiceEnvironment(ports, secrets, state, root).of(service.name()),
                 List.of(
                         port(service.name(), service.name()),
-                        new NamedPort(
-                                service.name() + " management", management, StackPorts.variable(service.name()))),
+                        new NamedPort(service.name() + " management", management, StackPorts.variable(service.name()))),
                 ReadinessProbe.http(probeClient, LOCAL + management + "/q/health/ready"),
                 List.of(),
                 List.of(SERVERS),

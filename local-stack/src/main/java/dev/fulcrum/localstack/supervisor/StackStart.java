@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 
 /** Brings a stack up from outside: checks first, then a supervisor in a session of its own, then waits for it. */
@@ -42,18 +43,23 @@ public final class StackStart {
         checkPorts();
         try {
             Process supervisor = launch();
-            var stopping = new AtomicBoolean();
+            var interrupted = new AtomicBoolean();
             var undo = new Thread(() -> {
-                stopping.set(true);
+                interrupted.set(true);
                 progress.accept("interrupted: stopping what was started");
                 stopFor(supervisor, stack);
             });
             Runtime.getRuntime().addShutdownHook(undo);
             try {
                 follow(supervisor, stack);
+            } catch (StackFailure failed) {
+                if (interrupted.get()) {
+                    // this JVM ends when the hook is done; what failed is what the hook stopped
+                    LockSupport.park(this);
+                }
+                throw failed;
             } finally {
-                // refused when the hook is what ended the wait
-                if (!stopping.get()) {
+                if (!interrupted.get()) {
                     Runtime.getRuntime().removeShutdownHook(undo);
                 }
             }
@@ -89,6 +95,7 @@ public final class StackStart {
                 SupervisorMain.class.getName(),
                 root.toString(),
                 state.path().toString());
+        state.rotateLog(SupervisorMain.NAME);
         builder.redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null")));
         builder.redirectError(ProcessBuilder.Redirect.appendTo(
                 state.logOf(SupervisorMain.NAME).toFile()));

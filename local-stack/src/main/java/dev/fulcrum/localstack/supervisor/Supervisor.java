@@ -223,10 +223,7 @@ final class Supervisor {
             return;
         }
         if (!allReady.isDone()) {
-            fail(
-                    component,
-                    "ended while starting (exit " + process.exitValue() + "): "
-                            + LogTail.reason(folder.logOf(component.name())));
+            fail(component, "ended while starting, " + component.endReason());
             return;
         }
         var pause = component.died();
@@ -237,8 +234,7 @@ final class Supervisor {
         } else {
             fail(
                     component,
-                    "died " + Component.GIVE_UP_AFTER + " times in a row and is given up: "
-                            + LogTail.reason(folder.logOf(component.name())));
+                    "died " + Component.GIVE_UP_AFTER + " times in a row and is given up, " + component.endReason());
         }
     }
 
@@ -255,7 +251,8 @@ final class Supervisor {
         if (component.state() == Component.State.STARTING) {
             // hangs after a restart: its end counts as a death, with the pause and the bound of one
             var process = component.process().toHandle();
-            CompletableFuture.runAsync(() -> Processes.stop(process, component.spec().stopLimit()), probes);
+            CompletableFuture.runAsync(
+                    () -> Processes.stop(process, component.spec().stopLimit()), probes);
         }
     }
 

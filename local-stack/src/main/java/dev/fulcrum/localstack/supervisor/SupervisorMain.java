@@ -50,7 +50,9 @@ public final class SupervisorMain {
         var supervisor = new Supervisor(
                 components,
                 state,
-                number(environment.get("FULCRUM_STARTS_AT_ONCE"), 2 * Runtime.getRuntime().availableProcessors()),
+                number(
+                        environment.get("FULCRUM_STARTS_AT_ONCE"),
+                        2 * Runtime.getRuntime().availableProcessors()),
                 Duration.ofSeconds(number(environment.get("FULCRUM_START_LIMIT_SECONDS"), 180)),
                 SupervisorMain::say);
         var ended = new CountDownLatch(1);

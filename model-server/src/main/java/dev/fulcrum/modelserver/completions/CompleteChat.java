@@ -59,7 +59,9 @@ public class CompleteChat {
         Optional<CompletableFuture<Answer>> running = pool.submit(() -> answer(model, text))
                 .map(future -> future.whenComplete((answer, failure) -> finish(name, clock, span, answer, failure)));
         if (running.isEmpty()) {
-            span.setStatus(StatusCode.ERROR).setAttribute("error.type", "overloaded").end();
+            span.setStatus(StatusCode.ERROR)
+                    .setAttribute("error.type", "overloaded")
+                    .end();
             metrics.counter("fulcrum.inference.refused").increment();
         }
         return running;

@@ -13,7 +13,7 @@ import java.net.URI;
 import java.time.Instant;
 import java.util.Map;
 
-/** The HTTP side of the simulator, on 127.0.0.1 only. */
+/** The HTTP side of the simulator, on 127.0.0.1 unless its settings say otherwise. */
 public final class SimulatorServer implements AutoCloseable {
 
     private static final int THREADS = 64;
@@ -23,6 +23,7 @@ public final class SimulatorServer implements AutoCloseable {
     private static final String MODELS = "/v1/models";
 
     private final HttpServer http;
+    private final String host;
     private final DelayedWork work = new DelayedWork(THREADS);
     private final CallCounters counters = new CallCounters();
     private final BearerKey key;
@@ -32,6 +33,7 @@ public final class SimulatorServer implements AutoCloseable {
 
     private SimulatorServer(HttpServer http, SimulatorSettings settings, LabelStore labels) {
         this.http = http;
+        this.host = settings.host();
         SimulatedModel model = new SimulatedModel(
                 new Dice(settings.seed()),
                 settings.errorRate(),
@@ -51,8 +53,8 @@ public final class SimulatorServer implements AutoCloseable {
         // Longer than clients keep idle connections, so that they and not the server close them: no reset on reuse.
         System.setProperty("sun.net.httpserver.idleInterval", IDLE_SECONDS);
         System.setProperty("sun.net.httpserver.maxIdleConnections", Integer.toString(BACKLOG));
-        InetAddress loopback = InetAddress.getByAddress(new byte[] {127, 0, 0, 1});
-        HttpServer http = HttpServer.create(new InetSocketAddress(loopback, settings.port()), BACKLOG);
+        InetAddress address = InetAddress.getByName(settings.host());
+        HttpServer http = HttpServer.create(new InetSocketAddress(address, settings.port()), BACKLOG);
         SimulatorServer server = new SimulatorServer(http, settings, labels);
         http.createContext("/", server::handle);
         http.setExecutor(server.work.now());
@@ -62,7 +64,8 @@ public final class SimulatorServer implements AutoCloseable {
 
     /** Address without a path, with the port really taken. */
     public URI baseUri() {
-        return URI.create("http://127.0.0.1:" + http.getAddress().getPort());
+        return URI.create("http://" + http.getAddress().getHostString() + ":"
+                + http.getAddress().getPort());
     }
 
     /** Lets answers under way finish for a moment, then ends. */

@@ -20,7 +20,11 @@ record ChatCompletion(
     private static final int FINGERPRINT_LENGTH = 12;
 
     @JsonInclude(JsonInclude.Include.ALWAYS)
-    record Choice(int index, Message message, Object logprobs, @JsonProperty("finish_reason") String finishReason) {}
+    record Choice(
+            int index,
+            Message message,
+            Object logprobs,
+            @JsonProperty("finish_reason") String finishReason) {}
 
     @JsonInclude(JsonInclude.Include.ALWAYS)
     record Message(String role, String content, String refusal) {}
@@ -41,11 +45,14 @@ record ChatCompletion(
 
     record PromptDetails(@JsonProperty("cached_tokens") int cachedTokens) {}
 
-    record CompletionDetails(@JsonProperty("reasoning_tokens") int reasoningTokens) {}
+    record CompletionDetails(
+            @JsonProperty("reasoning_tokens") int reasoningTokens) {}
 
     /** What OpenAI's shape has no place for. */
     record Extra(
-            double probability, @JsonProperty("model_version_id") String modelVersionId, boolean truncated) {}
+            double probability,
+            @JsonProperty("model_version_id") String modelVersionId,
+            boolean truncated) {}
 
     static ChatCompletion of(ServedModel model, CompleteChat.Answer answer, long createdSeconds) {
         Classification classification = answer.classification();

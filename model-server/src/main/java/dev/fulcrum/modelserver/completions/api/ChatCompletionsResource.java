@@ -40,15 +40,24 @@ public class ChatCompletionsResource {
     @POST
     @RequestBody(
             description = "OpenAI chat completion request: model, messages, stream, stream_options; others are ignored",
-            content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(type = org.eclipse.microprofile.openapi.annotations.enums.SchemaType.OBJECT)))
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema =
+                                    @Schema(
+                                            type =
+                                                    org.eclipse.microprofile.openapi.annotations.enums.SchemaType
+                                                            .OBJECT)))
     @APIResponse(
             responseCode = "200",
             description = "chat.completion, or chat.completion.chunk events where stream is true",
-            content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = ChatCompletion.class)))
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = ChatCompletion.class)))
     public CompletionStage<Response> complete(byte[] body) {
         ChatRequest request = ChatRequest.parse(json, body);
-        ServedModel model =
-                models.find(request.model()).orElseThrow(() -> ApiError.unknownModel(request.model()));
+        ServedModel model = models.find(request.model()).orElseThrow(() -> ApiError.unknownModel(request.model()));
         return completeChat
                 .complete(model, request.text(), request.stream())
                 .orElseThrow(() -> ApiError.overloaded(pool.waiting()))

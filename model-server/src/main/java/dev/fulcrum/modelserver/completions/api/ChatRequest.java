@@ -72,12 +72,14 @@ record ChatRequest(String model, String text, boolean stream, boolean includeUsa
         List<String> parts = new ArrayList<>();
         for (JsonNode part : content) {
             if (!"text".equals(part.path("type").asText())) {
-                throw ApiError.badRequest(param, "This model reads text only, got a part of type " + shown(part.path("type")) + ".");
+                throw ApiError.badRequest(
+                        param, "This model reads text only, got a part of type " + shown(part.path("type")) + ".");
             }
             parts.add(part.path("text").asText());
         }
         if (parts.isEmpty()) {
-            throw ApiError.badRequest(param, "content must be a text or a list of text parts, got " + shown(content) + ".");
+            throw ApiError.badRequest(
+                    param, "content must be a text or a list of text parts, got " + shown(content) + ".");
         }
         return String.join("\n", parts);
     }

@@ -25,7 +25,10 @@ final class CompletionEvents {
 
     @JsonInclude(JsonInclude.Include.ALWAYS)
     private record Choice(
-            int index, Delta delta, Object logprobs, @JsonProperty("finish_reason") String finishReason) {}
+            int index,
+            Delta delta,
+            Object logprobs,
+            @JsonProperty("finish_reason") String finishReason) {}
 
     @JsonInclude(JsonInclude.Include.NON_NULL)
     private record Delta(String role, String content) {}

@@ -32,7 +32,11 @@ public class ModelsResource {
      * @param created when it was registered, Unix seconds
      */
     public record Model(
-            String id, String object, long created, @JsonProperty("owned_by") String ownedBy, Details fulcrum) {}
+            String id,
+            String object,
+            long created,
+            @JsonProperty("owned_by") String ownedBy,
+            Details fulcrum) {}
 
     /** What OpenAI's shape has no place for. */
     public record Details(
@@ -46,7 +50,8 @@ public class ModelsResource {
 
     @GET
     public ModelList list() {
-        return new ModelList("list", models.all().stream().map(ModelsResource::model).toList());
+        return new ModelList(
+                "list", models.all().stream().map(ModelsResource::model).toList());
     }
 
     @GET

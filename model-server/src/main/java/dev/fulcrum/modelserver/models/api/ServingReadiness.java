@@ -21,8 +21,7 @@ public class ServingReadiness implements HealthCheck {
     private final TrainingTopic topic;
     private volatile boolean ready;
 
-    ServingReadiness(
-            SentenceEncoder encoder, ServedModels models, @Identifier("training-topic") TrainingTopic topic) {
+    ServingReadiness(SentenceEncoder encoder, ServedModels models, @Identifier("training-topic") TrainingTopic topic) {
         this.encoder = encoder;
         this.models = models;
         this.topic = topic;

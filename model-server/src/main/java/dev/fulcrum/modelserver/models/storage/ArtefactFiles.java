@@ -39,9 +39,8 @@ public class ArtefactFiles {
         byte[] bytes = Files.readAllBytes(file);
         String actual = sha256(bytes);
         if (!actual.equals(sha256)) {
-            throw new InvalidArtefact(
-                    "The file " + uri + " has SHA-256 " + actual + ", registered was " + sha256
-                            + ": it was damaged or replaced; train and register the model again.");
+            throw new InvalidArtefact("The file " + uri + " has SHA-256 " + actual + ", registered was " + sha256
+                    + ": it was damaged or replaced; train and register the model again.");
         }
         return bytes;
     }

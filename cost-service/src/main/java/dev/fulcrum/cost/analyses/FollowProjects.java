@@ -1,0 +1,62 @@
+package dev.fulcrum.cost.analyses;
+
+import dev.fulcrum.chassis.projects.KnownProject;
+import dev.fulcrum.chassis.projects.KnownProjects;
+import dev.fulcrum.cost.analyses.storage.AnalysisRepository;
+import dev.fulcrum.cost.ledger.PriceEarlierCalls;
+import dev.fulcrum.cost.ledger.domain.FeatureKey;
+import dev.fulcrum.cost.ledger.domain.PriceTerms;
+import dev.fulcrum.cost.ledger.storage.LedgerStore;
+import dev.fulcrum.events.ProjectRef;
+import dev.fulcrum.events.assessment.ProjectRegistered;
+import dev.fulcrum.events.assessment.ProjectUpdated;
+import dev.fulcrum.messaging.envelope.Received;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+
+/**
+ * Folds registrations, prices the calls that came before the project said what its model costs, and completes what
+ * that makes ready.
+ */
+@ApplicationScoped
+public class FollowProjects {
+    private final KnownProjects projects;
+    private final LedgerStore ledger;
+    private final PriceEarlierCalls earlierCalls;
+    private final AnalysisRepository analyses;
+    private final CompleteAnalyses completion;
+
+    FollowProjects(
+            KnownProjects projects,
+            LedgerStore ledger,
+            PriceEarlierCalls earlierCalls,
+            AnalysisRepository analyses,
+            CompleteAnalyses completion) {
+        this.projects = projects;
+        this.ledger = ledger;
+        this.earlierCalls = earlierCalls;
+        this.analyses = analyses;
+        this.completion = completion;
+    }
+
+    @Transactional
+    public void registered(Received<ProjectRegistered> fact) {
+        ledger.changePrices();
+        projects.registered(fact);
+        priceEarlierCalls(fact.project());
+    }
+
+    @Transactional
+    public void updated(Received<ProjectUpdated> fact) {
+        ledger.changePrices();
+        projects.updated(fact);
+        priceEarlierCalls(fact.project());
+    }
+
+    private void priceEarlierCalls(ProjectRef ref) {
+        KnownProject project = projects.findById(ref.projectId());
+        FeatureKey feature = new FeatureKey(project.team, project.feature);
+        earlierCalls.under(feature, new PriceTerms(project.presentModel, project.pricedAs));
+        analyses.lockMeasuring(feature).forEach(completion::ifMeasured);
+    }
+}

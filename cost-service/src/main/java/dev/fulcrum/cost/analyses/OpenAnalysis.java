@@ -1,0 +1,88 @@
+package dev.fulcrum.cost.analyses;
+
+import dev.fulcrum.chassis.projects.KnownProject;
+import dev.fulcrum.chassis.projects.KnownProjects;
+import dev.fulcrum.cost.analyses.domain.AnalysisState;
+import dev.fulcrum.cost.analyses.storage.AnalysisEntity;
+import dev.fulcrum.cost.analyses.storage.AnalysisRepository;
+import dev.fulcrum.cost.ledger.storage.LedgerStore;
+import dev.fulcrum.cost.trace.TrafficTraces;
+import dev.fulcrum.events.ProjectRef;
+import dev.fulcrum.events.assessment.AssessmentCompleted;
+import dev.fulcrum.events.assessment.AssessmentRevised;
+import dev.fulcrum.messaging.envelope.Ids;
+import dev.fulcrum.messaging.envelope.Received;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Instant;
+import java.util.UUID;
+
+/**
+ * Opens an analysis where an assessment says that the project should move. Whatever the assessment says, it takes the
+ * place of the project's undecided analyses.
+ */
+@ApplicationScoped
+public class OpenAnalysis {
+    private final KnownProjects projects;
+    private final AnalysisRepository analyses;
+    private final CompleteAnalyses completion;
+    private final LedgerStore ledger;
+    private final TrafficTraces traces;
+
+    OpenAnalysis(
+            KnownProjects projects,
+            AnalysisRepository analyses,
+            CompleteAnalyses completion,
+            LedgerStore ledger,
+            TrafficTraces traces) {
+        this.projects = projects;
+        this.analyses = analyses;
+        this.completion = completion;
+        this.ledger = ledger;
+        this.traces = traces;
+    }
+
+    @Transactional
+    public void onAssessment(Received<AssessmentCompleted> fact) {
+        open(fact.project(), fact.data().assessmentId(), fact.data().migrates(), fact.eventId());
+    }
+
+    @Transactional
+    public void onRevision(Received<AssessmentRevised> fact) {
+        open(fact.project(), fact.data().assessmentId(), fact.data().migrates(), fact.eventId());
+    }
+
+    private void open(ProjectRef ref, UUID assessmentId, boolean migrates, UUID cause) {
+        KnownProject project = projects.expect(ref);
+        if (ref.generation() < project.generation || analyses.exists(assessmentId)) {
+            return;
+        }
+        // A batch of calls either is committed and measured now, or comes after this commit and finds the analysis.
+        ledger.changePrices();
+        supersedeOpenOnes(ref.projectId(), assessmentId);
+        if (migrates) {
+            AnalysisEntity analysis = new AnalysisEntity();
+            analysis.id = Ids.next();
+            analysis.assessmentId = assessmentId;
+            analysis.projectId = ref.projectId();
+            analysis.team = ref.team();
+            analysis.feature = project.feature;
+            analysis.generation = ref.generation();
+            analysis.state = AnalysisState.MEASURING;
+            analysis.cause = cause;
+            analysis.traceparent = traces.present();
+            analysis.openedAt = Instant.now();
+            analyses.persist(analysis);
+            completion.ifMeasured(analysis);
+        }
+    }
+
+    private void supersedeOpenOnes(UUID projectId, UUID assessmentId) {
+        for (AnalysisEntity open : analyses.lockOpen(projectId)) {
+            open.state = AnalysisState.SUPERSEDED;
+            open.decidedAt = Instant.now();
+            open.decidedBy = "service:cost";
+            open.decisionReason = "assessment " + assessmentId + " took its place";
+        }
+    }
+}

@@ -1,0 +1,25 @@
+package dev.fulcrum.cost.analyses.api;
+
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import java.math.BigDecimal;
+
+/** @param limit most that capture, training and evaluation may spend */
+public record ApprovalRequest(@NotNull @Valid Limit limit) {
+    /**
+     * @param amount decimal string in whole dollars or cents
+     * @param currency USD, the only one the price book knows
+     */
+    public record Limit(
+            @NotNull
+            @Pattern(regexp = "\\d{1,12}(\\.\\d{1,2})?", message = "must be a decimal string such as \"500.00\"")
+            String amount,
+
+            @NotNull @Pattern(regexp = "USD", message = "must be USD, the currency of the price book")
+            String currency) {
+        BigDecimal usd() {
+            return new BigDecimal(amount);
+        }
+    }
+}

@@ -1,0 +1,43 @@
+package dev.fulcrum.cost.analyses.storage;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import dev.fulcrum.cost.analyses.domain.Figure;
+import dev.fulcrum.cost.analyses.domain.Option;
+import dev.fulcrum.messaging.envelope.EventJson;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+
+/** Options and figures as the database keeps them; numbers stay decimal all the way. */
+@ApplicationScoped
+public class AnalysisJson {
+    private final EventJson json;
+
+    AnalysisJson(EventJson json) {
+        this.json = json;
+    }
+
+    public String write(List<?> records) {
+        try {
+            return json.mapper().writeValueAsString(records);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("An analysis could not be written as JSON", e);
+        }
+    }
+
+    public List<Option> options(AnalysisEntity analysis) {
+        return read(analysis.options, new TypeReference<List<Option>>() {});
+    }
+
+    public List<Figure> figures(AnalysisEntity analysis) {
+        return read(analysis.figures, new TypeReference<List<Figure>>() {});
+    }
+
+    private <T> List<T> read(String text, TypeReference<List<T>> type) {
+        try {
+            return text == null ? List.of() : json.mapper().readValue(text, type);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("A stored analysis could not be read", e);
+        }
+    }
+}

@@ -1,0 +1,51 @@
+package dev.fulcrum.cost.analyses.storage;
+
+import dev.fulcrum.cost.analyses.domain.AnalysisState;
+import dev.fulcrum.cost.ledger.domain.FeatureKey;
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.LockModeType;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Analyses; whoever changes one holds its row, so that two replicas never complete or decide it twice. */
+@ApplicationScoped
+public class AnalysisRepository implements PanacheRepositoryBase<AnalysisEntity, UUID> {
+    public Optional<AnalysisEntity> lock(UUID id) {
+        return Optional.ofNullable(findById(id, LockModeType.PESSIMISTIC_WRITE));
+    }
+
+    /** Locked; the database looks at the state again after the wait for a row. */
+    public List<AnalysisEntity> lockMeasuring(FeatureKey feature) {
+        return find(
+                        "team = ?1 and feature = ?2 and state = ?3 order by id",
+                        feature.team(),
+                        feature.feature(),
+                        AnalysisState.MEASURING)
+                .withLock(LockModeType.PESSIMISTIC_WRITE)
+                .list();
+    }
+
+    /** Locked; those that nobody has decided yet. */
+    public List<AnalysisEntity> lockOpen(UUID projectId) {
+        return find(
+                        "projectId = ?1 and state in ?2 order by id",
+                        projectId,
+                        List.of(AnalysisState.MEASURING, AnalysisState.AWAITING_APPROVAL))
+                .withLock(LockModeType.PESSIMISTIC_WRITE)
+                .list();
+    }
+
+    public boolean exists(UUID assessmentId) {
+        return count("assessmentId", assessmentId) > 0;
+    }
+
+    /** Newest first. */
+    public List<AnalysisEntity> page(UUID projectId, UUID before, int rows) {
+        var query = before == null
+                ? find("projectId = ?1 order by id desc", projectId)
+                : find("projectId = ?1 and id < ?2 order by id desc", projectId, before);
+        return query.page(0, rows).list();
+    }
+}

@@ -1,0 +1,65 @@
+package dev.fulcrum.cost.ledger.domain;
+
+import dev.fulcrum.cost.catalogue.domain.ModelPrice;
+import dev.fulcrum.cost.catalogue.domain.PriceBook;
+import java.math.BigDecimal;
+import java.util.Optional;
+
+/**
+ * What a call costs, or why no amount is stated. A call whose price is unknown is never free: it is flagged, counted
+ * apart and left out of means.
+ */
+public sealed interface Pricing {
+    /** Billed by tokens: exact cost in USD at a catalogue price. */
+    record ByTokens(String pricedAs, BigDecimal costUsd) implements Pricing {}
+
+    /** Answered by a model of ours: it costs the machine, which runs whether called or not. */
+    record OwnHardware() implements Pricing {}
+
+    /** The upstream failed without using tokens; providers bill none. */
+    record NotBilled(String reason) implements Pricing {}
+
+    /** It cost something that is not known. */
+    record Unpriced(String reason) implements Pricing {}
+
+    /**
+     * @param terms of the call's project; empty where the feature is no project yet
+     * @param book prices in force
+     */
+    static Pricing of(MeteredCall call, Optional<PriceTerms> terms, PriceBook book) {
+        if (call.model().ownVersion() != null) {
+            return new OwnHardware();
+        }
+        if (call.usage() == null || call.usage().input() + call.usage().output() == 0) {
+            return call.failed()
+                    ? new NotBilled("failed with status " + call.status() + " and used no tokens")
+                    : new Unpriced("answered, but no token usage was reported");
+        }
+        return price(call, terms, book)
+                .map(price -> byTokens(call, price))
+                .orElseGet(() -> new Unpriced(unknown(call, terms)));
+    }
+
+    private static Pricing byTokens(MeteredCall call, ModelPrice price) {
+        return price.costOf(call.usage())
+                .<Pricing>map(cost -> new ByTokens(price.key(), cost))
+                .orElseGet(() -> new Unpriced("the price book states no output price for " + price.key()));
+    }
+
+    /** The project's word for its present model comes first: a simulator has no price of its own. */
+    private static Optional<ModelPrice> price(MeteredCall call, Optional<PriceTerms> terms, PriceBook book) {
+        Optional<PriceTerms> applying = terms.filter(project -> call.model().is(project.presentModel()));
+        if (applying.isPresent()) {
+            return book.find(applying.get().pricedAs());
+        }
+        return book.find(call.model().provider(), call.model().answered())
+                .or(() -> book.find(call.model().provider(), call.model().requested()));
+    }
+
+    private static String unknown(MeteredCall call, Optional<PriceTerms> terms) {
+        return "the price book knows neither "
+                + terms.map(project -> project.pricedAs() + " (the project's pricedAs)")
+                        .orElse("a project of this feature")
+                + " nor " + call.model().provider() + "/" + call.model().billed();
+    }
+}

@@ -1,0 +1,73 @@
+package dev.fulcrum.dataset;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+/** Settings of the dataset service. Prefix {@code fulcrum.dataset}. */
+@ConfigMapping(prefix = "fulcrum.dataset")
+public interface DatasetConfig {
+    Campaign campaign();
+
+    Intake intake();
+
+    Split split();
+
+    /** Which models' answers may be training labels, by a name of one's own choosing. */
+    Map<String, Terms> terms();
+
+    /** Pause between looks for expired campaigns. */
+    @WithDefault("30s")
+    Duration expiryCheck();
+
+    /** What a campaign is where nobody says otherwise. */
+    interface Campaign {
+        /** Examples at which a campaign closes by itself; lower end of the range in seed figure data_finetune. */
+        @WithDefault("10000")
+        int target();
+
+        /** Share of requests captured, 0–1. */
+        @WithDefault("1")
+        double sampleRate();
+
+        /** How long a campaign lasts. */
+        @WithDefault("7D")
+        Duration lasts();
+    }
+
+    /** What a capture must be like to become an example. */
+    interface Intake {
+        /** Longest text in characters. */
+        @WithDefault("8000")
+        int longestText();
+
+        /** Longest answer in characters. */
+        @WithDefault("8000")
+        int longestLabel();
+    }
+
+    /** Shares of the splits, 0–1; what is left is the test split. */
+    interface Split {
+        @WithDefault("0.7")
+        double train();
+
+        @WithDefault("0.1")
+        double validation();
+    }
+
+    /** What a provider's terms say about training on its answers. */
+    interface Terms {
+        /** Response model names; {@code *} stands for any characters. */
+        List<String> models();
+
+        boolean trainingAllowed();
+
+        /** Why, in a sentence. */
+        String reason();
+
+        /** Where the terms can be read, with their date. */
+        String source();
+    }
+}

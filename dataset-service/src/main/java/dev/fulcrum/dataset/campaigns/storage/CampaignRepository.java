@@ -1,0 +1,70 @@
+package dev.fulcrum.dataset.campaigns.storage;
+
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import io.quarkus.panache.common.Page;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.LockModeType;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.UUID;
+
+/** Campaigns, and the locks under which they change. */
+@ApplicationScoped
+public class CampaignRepository implements PanacheRepositoryBase<CampaignEntity, UUID> {
+
+    /** Lets one transaction at a time open or close campaigns of a project, until it ends. */
+    public void lockProject(UUID projectId) {
+        getEntityManager()
+                .createNativeQuery("select cast(pg_advisory_xact_lock(hashtextextended(:key, 0)) as text)")
+                .setParameter("key", "campaigns:" + projectId)
+                .getSingleResult();
+    }
+
+    /** The campaign's row, locked: its counts are merged by one replica at a time. */
+    public Optional<CampaignEntity> locked(UUID campaignId) {
+        return Optional.ofNullable(findById(campaignId, LockModeType.PESSIMISTIC_WRITE));
+    }
+
+    public Optional<CampaignEntity> openOf(UUID projectId) {
+        return find("projectId = ?1 and closedAt is null", projectId).firstResultOptional();
+    }
+
+    public List<UUID> expired(Instant now) {
+        return find("closedAt is null and until < ?1", now).stream()
+                .map(campaign -> campaign.id)
+                .toList();
+    }
+
+    /** Newest first. @param before id to start below, or null */
+    public List<CampaignEntity> ofProject(UUID projectId, UUID before, int rows) {
+        return (before == null
+                        ? find("projectId = ?1 order by id desc", projectId)
+                        : find("projectId = ?1 and id < ?2 order by id desc", projectId, before))
+                .page(Page.ofSize(rows))
+                .list();
+    }
+
+    public long nextDirectiveVersion() {
+        return ((Number) getEntityManager()
+                        .createNativeQuery("select nextval('capture_directive_version')")
+                        .getSingleResult())
+                .longValue();
+    }
+
+    /** How many captures were refused, by reason. */
+    public Map<String, Integer> setAsideByReason(UUID campaignId) {
+        List<?> rows = getEntityManager()
+                .createNativeQuery("select reason, count(*) from set_aside where campaign_id = :id group by reason")
+                .setParameter("id", campaignId)
+                .getResultList();
+        Map<String, Integer> counts = new TreeMap<>();
+        for (Object row : rows) {
+            Object[] columns = (Object[]) row;
+            counts.put((String) columns[0], ((Number) columns[1]).intValue());
+        }
+        return counts;
+    }
+}

@@ -1,0 +1,31 @@
+package dev.fulcrum.demo.report;
+
+import dev.fulcrum.demo.rest.Answer;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+
+/** Why an assessment came out as it did. */
+public final class Reasons {
+    private static final int SHOWN = 3;
+
+    private Reasons() {}
+
+    /** The rules that speak loudest for the recommended route, with their source. */
+    public static List<String> weightiest(Answer assessment) {
+        String recommended = assessment.text("recommendation");
+        return assessment.list("reasons").stream()
+                .filter(reason -> reason.text("route").equals(recommended))
+                .filter(reason -> reason.text("effect").equals("weight") && reason.number("weight") > 0)
+                .sorted(Comparator.comparingDouble((Answer reason) -> reason.number("weight"))
+                        .reversed())
+                .limit(SHOWN)
+                .map(reason -> String.format(
+                        Locale.ROOT,
+                        "%+.0f %s [%s]",
+                        reason.number("weight"),
+                        reason.text("because"),
+                        reason.text("source")))
+                .toList();
+    }
+}

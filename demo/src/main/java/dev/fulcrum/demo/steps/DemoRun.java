@@ -1,0 +1,170 @@
+package dev.fulcrum.demo.steps;
+
+import dev.fulcrum.demo.chat.Parallel;
+import dev.fulcrum.demo.chat.TriageApp;
+import dev.fulcrum.demo.progress.Progress;
+import dev.fulcrum.demo.progress.Waiting;
+import dev.fulcrum.demo.rest.Addresses;
+import dev.fulcrum.demo.rest.Answer;
+import dev.fulcrum.demo.rest.ControlPlane;
+import dev.fulcrum.demo.rest.RunFolder;
+import dev.fulcrum.demo.rest.Traces;
+import dev.fulcrum.demo.texts.Halves;
+import dev.fulcrum.demo.texts.Ticket;
+import dev.fulcrum.demo.texts.TicketFile;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** Everything one run has: its tools, and what its steps found so far. */
+public final class DemoRun {
+    /**
+     * What the run works with.
+     *
+     * @param id of this run, also the name of its folder
+     * @param parallel for chat calls, feedback and reviews
+     */
+    public record Tools(
+            String id,
+            Addresses addresses,
+            ControlPlane rest,
+            RunFolder folder,
+            Traces traces,
+            Progress progress,
+            Waiting waiting,
+            Parallel parallel) {}
+
+    /**
+     * What the team says about its use case before anything is measured.
+     *
+     * @param team owner
+     * @param monthlyCalls declared
+     * @param monthlySpendUsd as the team reads it off its provider's invoice
+     */
+    public record Stated(String team, long monthlyCalls, long monthlySpendUsd) {}
+
+    private final Tools tools;
+    private final Stated stated;
+    private final Provider provider;
+    private final TicketFile file;
+    private final Halves halves;
+    private final Map<Found, Answer> found = new EnumMap<>(Found.class);
+    private final Map<Integer, Answer> stages = new TreeMap<>();
+    private final List<String> remarks = new ArrayList<>();
+    private String feature;
+    private String accessKey;
+    private TriageApp app;
+    private int reservedSent;
+
+    public DemoRun(Tools tools, Stated stated, Provider provider, TicketFile file) {
+        this.tools = tools;
+        this.stated = stated;
+        this.provider = provider;
+        this.file = file;
+        this.halves = Halves.of(file.tickets());
+    }
+
+    public Tools tools() {
+        return tools;
+    }
+
+    public Stated stated() {
+        return stated;
+    }
+
+    public Provider provider() {
+        return provider;
+    }
+
+    public TicketFile file() {
+        return file;
+    }
+
+    public Halves halves() {
+        return halves;
+    }
+
+    void say(String line) {
+        tools.progress().say(line);
+    }
+
+    void keep(Found what, Answer answer) {
+        found.put(what, answer);
+    }
+
+    /** @throws IllegalStateException when no earlier step left it */
+    public Answer the(Found what) {
+        Answer answer = found.get(what);
+        if (answer == null) {
+            throw new IllegalStateException("no step before this one left " + what);
+        }
+        return answer;
+    }
+
+    public Optional<Answer> maybe(Found what) {
+        return Optional.ofNullable(found.get(what));
+    }
+
+    String projectId() {
+        return the(Found.PROJECT).text("projectId");
+    }
+
+    /** Something a reader of the report should know: it is shown now and again at the end. */
+    void remark(String remark) {
+        remarks.add(remark);
+        say(remark);
+    }
+
+    public List<String> remarks() {
+        return List.copyOf(remarks);
+    }
+
+    void keepStage(int stage, Answer rollout) {
+        stages.put(stage, rollout);
+    }
+
+    /** The rollout as it was last seen in each stage, from 1. */
+    public Map<Integer, Answer> stages() {
+        return new TreeMap<>(stages);
+    }
+
+    void connect(String ofFeature, String key, TriageApp application) {
+        this.feature = ofFeature;
+        this.accessKey = key;
+        this.app = application;
+    }
+
+    public String feature() {
+        return feature;
+    }
+
+    String accessKey() {
+        return accessKey;
+    }
+
+    TriageApp app() {
+        return app;
+    }
+
+    /** Reserved texts that nothing has seen yet. */
+    int freshReserved() {
+        return Math.max(0, halves.reserved().size() - reservedSent);
+    }
+
+    /**
+     * The next reserved texts; after the last one they begin again, as people do ask the same thing twice. Only shadow
+     * needs fresh ones, and asks {@link #freshReserved()} before.
+     */
+    List<Ticket> nextReserved(int count) {
+        List<Ticket> reserved = halves.reserved();
+        List<Ticket> next = new ArrayList<>(count);
+        for (int i = 0; i < count; i++) {
+            next.add(reserved.get(reservedSent % reserved.size()));
+            reservedSent++;
+        }
+        return next;
+    }
+}

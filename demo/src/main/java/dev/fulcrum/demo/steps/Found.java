@@ -1,0 +1,15 @@
+package dev.fulcrum.demo.steps;
+
+/** What the steps leave for each other and for the report: the last REST answer about each thing. */
+public enum Found {
+    PROJECT,
+    ASSESSMENT,
+    ANALYSIS,
+    CAMPAIGN,
+    VERSION,
+    TRAINING,
+    MODEL,
+    EVALUATION,
+    ROLLOUT,
+    SPEND
+}

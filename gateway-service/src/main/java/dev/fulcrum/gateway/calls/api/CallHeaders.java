@@ -1,0 +1,82 @@
+package dev.fulcrum.gateway.calls.api;
+
+import io.vertx.core.MultiMap;
+import io.vertx.core.http.HttpHeaders;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** Headers in and out: our own by name, the client's that an upstream may see, the upstream's that a client may see. */
+public final class CallHeaders {
+    /** Feature of the call; else the key's default. */
+    public static final String FEATURE = "X-Fulcrum-Feature";
+    /** production (default), evaluation, judge or probe. */
+    static final String PURPOSE = "X-Fulcrum-Purpose";
+    /** What sticks to an arm of a rollout; else the body's {@code user}, else the request id. */
+    static final String ROUTING_KEY = "X-Fulcrum-Routing-Key";
+    /** Name of the request, both ways; minted where the client sends none. */
+    public static final String REQUEST_ID = "X-Fulcrum-Request-Id";
+    /** Answer: who should have answered, primary or candidate. */
+    static final String ARM = "X-Fulcrum-Arm";
+    /** Answer: who did, primary, candidate or fallback. */
+    static final String LEG = "X-Fulcrum-Leg";
+
+    static final int LONGEST = 200;
+    private static final Pattern REQUEST_ID_FORM = Pattern.compile("[A-Za-z0-9._:-]{1,128}");
+    private static final Pattern TEXT_FORM = Pattern.compile("[^\\p{Cntrl}]{1," + LONGEST + "}");
+
+    private static final Set<String> GOES_ON = Set.of("accept", "accept-language", "user-agent", "idempotency-key");
+    private static final List<String> GOES_ON_PREFIX = List.of("openai-", "x-stainless-");
+    /** RFC 9110, 7.6.1, and what this server sets itself. */
+    private static final Set<String> STAYS = Set.of(
+            "connection",
+            "keep-alive",
+            "proxy-authenticate",
+            "proxy-connection",
+            "te",
+            "trailer",
+            "transfer-encoding",
+            "upgrade",
+            "content-length",
+            "set-cookie",
+            "server",
+            "date",
+            "alt-svc",
+            "strict-transport-security");
+
+    private CallHeaders() {}
+
+    public static boolean isRequestId(String value) {
+        return REQUEST_ID_FORM.matcher(value).matches();
+    }
+
+    /** Text of a sane length without control characters. */
+    public static boolean isText(String value) {
+        return TEXT_FORM.matcher(value).matches();
+    }
+
+    /** Never the access key, cookies or our own headers. */
+    static MultiMap toUpstream(MultiMap client) {
+        MultiMap on = MultiMap.caseInsensitiveMultiMap();
+        client.forEach(header -> {
+            String name = header.getKey().toLowerCase(Locale.ROOT);
+            if (GOES_ON.contains(name) || GOES_ON_PREFIX.stream().anyMatch(name::startsWith)) {
+                on.add(name, header.getValue());
+            }
+        });
+        return on;
+    }
+
+    static void toClient(MultiMap upstream, MultiMap client) {
+        upstream.forEach(header -> {
+            String name = header.getKey().toLowerCase(Locale.ROOT);
+            if (!STAYS.contains(name) && !name.startsWith("x-fulcrum-")) {
+                client.add(header.getKey(), header.getValue());
+            }
+        });
+        if (!client.contains(HttpHeaders.CONTENT_TYPE)) {
+            client.set(HttpHeaders.CONTENT_TYPE, "application/json");
+        }
+    }
+}

@@ -1,0 +1,49 @@
+package dev.fulcrum.gateway.calls.client;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.fulcrum.gateway.calls.domain.AnswerSummary;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Reads a whole chat completion. */
+final class AnswerReader {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private AnswerReader() {}
+
+    /** What could be read; an answer that is no chat completion has nothing. */
+    static AnswerSummary read(byte[] body) {
+        JsonNode answer;
+        try {
+            answer = JSON.readTree(body);
+        } catch (IOException e) {
+            return AnswerSummary.NONE;
+        }
+        List<String> finishReasons = new ArrayList<>();
+        for (JsonNode choice : answer.path("choices")) {
+            if (choice.path("finish_reason").isTextual()) {
+                finishReasons.add(choice.path("finish_reason").asText());
+            }
+        }
+        return new AnswerSummary(
+                answer.path("id").asText(null),
+                answer.path("model").asText(null),
+                List.copyOf(finishReasons),
+                UsageReader.read(answer.path("usage")),
+                text(answer.path("choices").path(0).path("message").path("content")));
+    }
+
+    /** Content is a string, or an array of parts of which some are text. */
+    static String text(JsonNode content) {
+        if (content.isTextual()) {
+            return content.asText();
+        }
+        StringBuilder text = new StringBuilder();
+        for (JsonNode part : content) {
+            text.append(part.path("text").asText(""));
+        }
+        return text.toString();
+    }
+}

@@ -1,0 +1,18 @@
+package dev.fulcrum.gateway.calls.domain;
+
+/** One request to one upstream; a call has one or more. */
+public enum Leg {
+    /** The project's present model. */
+    PRIMARY,
+    /** The model that takes over, for its share of the traffic. */
+    CANDIDATE,
+    /** The present model again, where the candidate failed. */
+    FALLBACK,
+    /** A copy of a primary's request to a candidate; its answer goes to nobody. */
+    SHADOW;
+
+    /** As exchanges and headers write it. */
+    public String wire() {
+        return name().toLowerCase(java.util.Locale.ROOT);
+    }
+}

@@ -1,0 +1,117 @@
+package dev.fulcrum.gateway.directives.events;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.fulcrum.events.ModelEndpoint;
+import dev.fulcrum.events.Topics;
+import dev.fulcrum.events.directive.CaptureDirective;
+import dev.fulcrum.events.directive.ShadowDirective;
+import dev.fulcrum.events.directive.SplitDirective;
+import dev.fulcrum.gateway.directives.domain.Candidate;
+import dev.fulcrum.gateway.directives.domain.Order;
+import dev.fulcrum.gateway.directives.domain.OrderBook;
+import dev.fulcrum.gateway.folding.events.Fold;
+import dev.fulcrum.gateway.folding.events.Malformed;
+import dev.fulcrum.messaging.envelope.Contract;
+import dev.fulcrum.messaging.envelope.EventJson;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Map;
+import java.util.UUID;
+
+/** Folds directives into the order book. One that makes no sense is refused whole; what was in force stays. */
+@ApplicationScoped
+public class DirectiveFold implements Fold {
+    private static final Map<String, Class<? extends Order>> KINDS =
+            Map.of("capture", Order.Capture.class, "shadow", Order.Shadow.class, "split", Order.Split.class);
+    private static final String CAPTURE = Contract.of(CaptureDirective.class).type();
+    private static final String SHADOW = Contract.of(ShadowDirective.class).type();
+    private static final String SPLIT = Contract.of(SplitDirective.class).type();
+
+    private final OrderBook book;
+    private final EventJson json;
+
+    DirectiveFold(OrderBook book, EventJson json) {
+        this.book = book;
+        this.json = json;
+    }
+
+    @Override
+    public String topic() {
+        return Topics.DIRECTIVES;
+    }
+
+    @Override
+    public boolean knows(String type) {
+        return CAPTURE.equals(type) || SHADOW.equals(type) || SPLIT.equals(type);
+    }
+
+    @Override
+    public void apply(String key, String type, JsonNode data) throws JsonProcessingException {
+        UUID projectId = json.project(data).projectId();
+        if (projectId == null || key == null || !key.startsWith(projectId + "/")) {
+            throw new Malformed("key " + key + " does not begin with the projectId " + projectId + " of the data");
+        }
+        book.put(projectId, order(type, data));
+    }
+
+    @Override
+    public void remove(String key) {
+        int slash = key.indexOf('/');
+        Class<? extends Order> kind = slash < 0 ? null : KINDS.get(key.substring(slash + 1));
+        if (kind != null) {
+            book.remove(UUID.fromString(key.substring(0, slash)), kind);
+        }
+    }
+
+    private Order order(String type, JsonNode data) throws JsonProcessingException {
+        if (CAPTURE.equals(type)) {
+            CaptureDirective capture = json.convert(data, CaptureDirective.class);
+            return new Order.Capture(
+                    capture.version(),
+                    capture.active(),
+                    given("campaignId", capture.campaignId()),
+                    share("sampleRate", capture.sampleRate()),
+                    given("until", capture.until()));
+        }
+        if (SHADOW.equals(type)) {
+            ShadowDirective shadow = json.convert(data, ShadowDirective.class);
+            return new Order.Shadow(
+                    shadow.version(),
+                    shadow.active(),
+                    given("evaluationId", shadow.evaluationId()),
+                    candidate(shadow.modelId(), shadow.candidate()),
+                    share("sampleRate", shadow.sampleRate()),
+                    given("until", shadow.until()));
+        }
+        SplitDirective split = json.convert(data, SplitDirective.class);
+        return new Order.Split(
+                split.version(),
+                split.active(),
+                given("rolloutId", split.rolloutId()),
+                split.stage(),
+                share("share", split.share()),
+                candidate(split.modelId(), split.candidate()));
+    }
+
+    private static Candidate candidate(UUID modelId, ModelEndpoint endpoint) {
+        given("candidate", endpoint);
+        return new Candidate(
+                given("modelId", modelId),
+                given("candidate.upstream", endpoint.upstream()),
+                given("candidate.model", endpoint.model()));
+    }
+
+    private static <T> T given(String field, T value) {
+        if (value == null) {
+            throw new Malformed(field + " is missing");
+        }
+        return value;
+    }
+
+    private static double share(String field, double value) {
+        if (!(value >= 0 && value <= 1)) {
+            throw new Malformed(field + " must be from 0 to 1, was " + value);
+        }
+        return value;
+    }
+}

@@ -1,0 +1,132 @@
+package dev.fulcrum.gateway;
+
+import static io.restassured.RestAssured.given;
+import static org.awaitility.Awaitility.await;
+
+import dev.fulcrum.events.ProjectRef;
+import dev.fulcrum.events.assessment.ProjectRegistered;
+import dev.fulcrum.gateway.projects.domain.ProjectDirectory;
+import dev.fulcrum.testsupport.access.Tokens;
+import dev.fulcrum.testsupport.events.EventProbe;
+import io.restassured.RestAssured;
+import io.restassured.http.ContentType;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.Map;
+import java.util.UUID;
+
+/** What the tests of the data path need before a call: an upstream, a key, a project. */
+final class GatewayFixture {
+    static final String TEAM = "support";
+    static final String UPSTREAM_SECRET = "sk-upstream-secret-0123456789";
+    static final String MODEL = "big-model";
+    static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
+
+    private GatewayFixture() {}
+
+    /** Registers, or moves, an upstream; waits for nothing, since it is known at once. */
+    static void upstream(String name, String baseUrl) {
+        Map<String, String> body =
+                Map.of("name", name, "baseUrl", baseUrl, "provider", "openai", "apiKey", UPSTREAM_SECRET);
+        int created = given().header("Authorization", Tokens.operator())
+                .contentType(ContentType.JSON)
+                .body(body)
+                .post("/api/v1/upstreams")
+                .statusCode();
+        if (created == 409) {
+            given().header("Authorization", Tokens.operator())
+                    .contentType(ContentType.JSON)
+                    .body(body)
+                    .put("/api/v1/upstreams/" + name)
+                    .then()
+                    .statusCode(200);
+        }
+    }
+
+    /** A key's secret. */
+    static String key(String feature, String upstream) {
+        return given().header("Authorization", Tokens.member())
+                .contentType(ContentType.JSON)
+                .body(Map.of("team", TEAM, "application", "desk", "defaultFeature", feature, "upstream", upstream))
+                .post("/api/v1/keys")
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("key");
+    }
+
+    /** A project of the feature, known to the gateway. */
+    static ProjectRef project(EventProbe probe, ProjectDirectory projects, String feature, String upstream) {
+        ProjectRef project = new ProjectRef(UUID.randomUUID(), TEAM, 1);
+        probe.publish(
+                "assessment",
+                project,
+                new ProjectRegistered(
+                        "Triage",
+                        "desk",
+                        feature,
+                        "classification",
+                        upstream,
+                        MODEL,
+                        "openai/" + MODEL,
+                        1000,
+                        new ProjectRegistered.Autonomy(false, true, false)));
+        await().atMost(PATIENCE).until(() -> projects.find(TEAM, feature).isPresent());
+        return project;
+    }
+
+    static JsonObject chat(String text) {
+        return new JsonObject()
+                .put("model", MODEL)
+                .put(
+                        "messages",
+                        new JsonArray()
+                                .add(new JsonObject().put("role", "system").put("content", "Answer with a label."))
+                                .add(new JsonObject().put("role", "user").put("content", text)));
+    }
+
+    static HttpResponse<String> call(String key, JsonObject body, String... headers) {
+        return post("/v1/chat/completions", key, body.encode(), headers);
+    }
+
+    static HttpResponse<String> post(String path, String key, String body, String... headers) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(uri(path))
+                .header("Content-Type", "application/json")
+                .timeout(Duration.ofSeconds(20))
+                .POST(HttpRequest.BodyPublishers.ofString(body));
+        if (key != null) {
+            request.header("Authorization", "Bearer " + key);
+        }
+        for (int i = 0; i < headers.length; i += 2) {
+            request.header(headers[i], headers[i + 1]);
+        }
+        try {
+            return HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString());
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    static URI uri(String path) {
+        return URI.create("http://127.0.0.1:" + RestAssured.port + path);
+    }
+
+    static String requestId(HttpResponse<?> response) {
+        return response.headers().firstValue("x-fulcrum-request-id").orElseThrow();
+    }
+
+    static String header(HttpResponse<?> response, String name) {
+        return response.headers().firstValue(name).orElse(null);
+    }
+}

@@ -1,0 +1,54 @@
+package dev.fulcrum.localstack.servers;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class StackSecretsTest {
+    @TempDir
+    private Path folder;
+
+    @Test
+    void makesThemOnceDifferentAndForTheOwnerAlone() throws Exception {
+        var made = StackSecrets.loadOrCreate(folder);
+        var read = StackSecrets.loadOrCreate(folder);
+
+        assertThat(read.password("cost")).isEqualTo(made.password("cost")).isNotEqualTo(made.password("eval"));
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.resolve("secrets.properties"))))
+                .isEqualTo("rw-------");
+    }
+
+    @Test
+    void addsWhatAnOlderFileLacks() throws Exception {
+        Files.writeString(folder.resolve("secrets.properties"), "postgres=p\nadmin=a\ncost=c\n");
+
+        var secrets = StackSecrets.loadOrCreate(folder);
+
+        assertThat(secrets.password("cost")).isEqualTo("c");
+        assertThat(secrets.password("eval")).isNotBlank();
+    }
+
+    @Test
+    void refusesToGuessSecretsOfExistingData() throws Exception {
+        Files.createDirectories(folder.resolve("postgres"));
+
+        assertThatThrownBy(() -> StackSecrets.loadOrCreate(folder))
+                .isInstanceOf(StackFailure.class)
+                .hasMessageContaining("secrets.properties is missing")
+                .hasMessageContaining("--fresh");
+    }
+
+    @Test
+    void refusesAFileWithoutTheAdministrators() throws Exception {
+        Files.writeString(folder.resolve("secrets.properties"), "cost=c\n");
+
+        assertThatThrownBy(() -> StackSecrets.loadOrCreate(folder))
+                .isInstanceOf(StackFailure.class)
+                .hasMessageContaining("--fresh");
+    }
+}

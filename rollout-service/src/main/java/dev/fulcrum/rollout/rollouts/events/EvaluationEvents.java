@@ -1,0 +1,27 @@
+package dev.fulcrum.rollout.rollouts.events;
+
+import dev.fulcrum.events.evaluation.EvaluationPassed;
+import dev.fulcrum.messaging.inbox.Handlers;
+import dev.fulcrum.messaging.inbox.Inbox;
+import dev.fulcrum.messaging.inbox.InboxConsumer;
+import dev.fulcrum.rollout.rollouts.OpenRollout;
+import io.smallrye.common.annotation.Blocking;
+import jakarta.enterprise.context.ApplicationScoped;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.eclipse.microprofile.reactive.messaging.Incoming;
+
+/** Verdicts; only a passed one moves traffic. */
+@ApplicationScoped
+public class EvaluationEvents {
+    private final InboxConsumer inbox;
+
+    EvaluationEvents(Inbox inbox, OpenRollout open) {
+        this.inbox = inbox.open(Handlers.of("rollout.evaluation").on(EvaluationPassed.class, open::onPassed));
+    }
+
+    @Incoming("evaluation")
+    @Blocking
+    public void receive(ConsumerRecord<String, byte[]> record) {
+        inbox.receive(record);
+    }
+}

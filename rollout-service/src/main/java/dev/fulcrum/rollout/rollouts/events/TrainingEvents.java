@@ -1,0 +1,27 @@
+package dev.fulcrum.rollout.rollouts.events;
+
+import dev.fulcrum.events.training.ModelRetired;
+import dev.fulcrum.messaging.inbox.Handlers;
+import dev.fulcrum.messaging.inbox.Inbox;
+import dev.fulcrum.messaging.inbox.InboxConsumer;
+import dev.fulcrum.rollout.rollouts.EndRollouts;
+import io.smallrye.common.annotation.Blocking;
+import jakarta.enterprise.context.ApplicationScoped;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.eclipse.microprofile.reactive.messaging.Incoming;
+
+/** Models that go. */
+@ApplicationScoped
+public class TrainingEvents {
+    private final InboxConsumer inbox;
+
+    TrainingEvents(Inbox inbox, EndRollouts end) {
+        this.inbox = inbox.open(Handlers.of("rollout.training").on(ModelRetired.class, end::onRetired));
+    }
+
+    @Incoming("training")
+    @Blocking
+    public void receive(ConsumerRecord<String, byte[]> record) {
+        inbox.receive(record);
+    }
+}

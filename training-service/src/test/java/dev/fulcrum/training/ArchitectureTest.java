@@ -1,0 +1,22 @@
+package dev.fulcrum.training;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import dev.fulcrum.testsupport.architecture.ServiceArchitecture;
+
+@AnalyzeClasses(packages = "dev.fulcrum.training", importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTest {
+    @ArchTest
+    static final ArchRule DOMAIN = ServiceArchitecture.DOMAIN_KNOWS_NO_FRAMEWORK;
+
+    @ArchTest
+    static final ArchRule RESOURCES = ServiceArchitecture.RESOURCES_ONLY_TRANSLATE;
+
+    @ArchTest
+    static final ArchRule OUTBOX = ServiceArchitecture.NOBODY_SENDS_BESIDE_THE_OUTBOX;
+
+    @ArchTest
+    static final ArchRule CONSTRUCTORS = ServiceArchitecture.CONSTRUCTORS_INJECT;
+}

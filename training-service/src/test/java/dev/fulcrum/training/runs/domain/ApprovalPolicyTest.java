@@ -1,0 +1,33 @@
+package dev.fulcrum.training.runs.domain;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class ApprovalPolicyTest {
+    private final ApprovalPolicy policy = new ApprovalPolicy(100);
+
+    @Test
+    void letsARunWithinTheLimitStartByItself() {
+        assertThat(policy.needsApproval(new TrainingEstimate(100), false, true)).isFalse();
+    }
+
+    @Test
+    void asksAPersonAboveTheLimitWhoeverWantedIt() {
+        TrainingEstimate large = new TrainingEstimate(100.1);
+
+        assertThat(policy.needsApproval(large, false, true)).isTrue();
+        assertThat(policy.needsApproval(large, true, true)).isTrue();
+    }
+
+    @Test
+    void asksAPersonWhereTheProjectGivesThePlatformNoFreeHand() {
+        assertThat(policy.needsApproval(new TrainingEstimate(1), false, false)).isTrue();
+        assertThat(policy.needsApproval(new TrainingEstimate(1), true, false)).isFalse();
+    }
+
+    @Test
+    void estimatesFromTheRowsThatTrainingReads() {
+        assertThat(TrainingEstimate.of(2000, 20, 10).cpuSeconds()).isEqualTo(50);
+    }
+}

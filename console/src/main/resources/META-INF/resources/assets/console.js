@@ -48,16 +48,13 @@
       light.dataset.state = state;
       light.querySelector('b').textContent = state;
     };
-    let wasLost = false;
     const stream = new EventSource('/api/v1/stream');
     stream.onopen = () => {
       show('live');
-      if (wasLost) {
-        refresh();
-      }
+      // what changed between the rendering of this page and now was told to nobody
+      refresh();
     };
     stream.onerror = () => {
-      wasLost = true;
       show('reconnecting');
       if (stream.readyState === EventSource.CLOSED) {
         // refused rather than lost: the page itself knows why (a token that has expired leads to the sign-in)

@@ -208,7 +208,10 @@ class ConsoleIT {
     void keepsTheTokenFromScriptsAndOtherSites() {
         String header = signIn(Tokens.member()).extract().header("Set-Cookie");
 
-        assertThat(header).contains("HttpOnly").contains("SameSite=Strict").contains("Path=/");
+        assertThat(header)
+                .containsIgnoringCase("HttpOnly")
+                .contains("SameSite=Strict")
+                .contains("Path=/");
     }
 
     @Test

@@ -14,6 +14,7 @@ import static org.hamcrest.Matchers.notNullValue;
 import dev.fulcrum.testsupport.FulcrumResource;
 import dev.fulcrum.testsupport.access.Tokens;
 import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
@@ -24,8 +25,14 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.sql.SQLException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+import java.util.logging.SimpleFormatter;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -41,6 +48,9 @@ class AccessIT {
     @Inject
     DataSource dataSource;
 
+    @TestHTTPResource(value = "/", management = true)
+    String managementRoot;
+
     @BeforeAll
     static void start() {
         upstream = new FakeUpstream("big-model-2026");
@@ -53,6 +63,7 @@ class AccessIT {
 
     @BeforeEach
     void register() {
+        upstream.behave();
         GatewayFixture.upstream("access", upstream.baseUrl());
     }
 
@@ -192,6 +203,69 @@ class AccessIT {
                         .getJsonObject(0)
                         .getString("id"))
                 .isEqualTo("big-model-2026");
+    }
+
+    @Test
+    void writesNoSecretToTheLog() {
+        List<String> lines = new CopyOnWriteArrayList<>();
+        Handler listener = new Listener(lines);
+        Logger root = Logger.getLogger("");
+        root.addHandler(listener);
+        try {
+            String key = issue(Tokens.member(), "support").extract().path("key");
+            upstream.answerWith(
+                    exchange -> exchange.json(401, exchange.asked().headers().get("Authorization")));
+            assertThat(call(key, chat("x")).statusCode()).isEqualTo(502);
+            assertRefused(call(key + "-wrong", chat("x")));
+            GatewayFixture.upstream("access", "http://127.0.0.1:9/v1");
+            assertThat(call(key, chat("x")).statusCode()).isEqualTo(502);
+
+            assertThat(lines).anyMatch(line -> line.contains("refuses the gateway's key"));
+            assertThat(lines)
+                    .noneMatch(line -> line.contains(key.substring(3)))
+                    .noneMatch(line -> line.contains(GatewayFixture.UPSTREAM_SECRET));
+        } finally {
+            root.removeHandler(listener);
+        }
+    }
+
+    @Test
+    void isReadyOnceItHasReadWhatItRoutesBy() {
+        given().get(managementRoot + "health/ready")
+                .then()
+                .statusCode(200)
+                .body("checks.find { it.name == 'directives and projects read' }.status", equalTo("UP"));
+        given().get(managementRoot + "openapi")
+                .then()
+                .statusCode(200)
+                .body(containsString("/v1/chat/completions"))
+                .body(containsString("/api/v1/upstreams"));
+        given().get(managementRoot + "metrics")
+                .then()
+                .statusCode(200)
+                .body(containsString("fulcrum_gateway_spool_bytes"));
+    }
+
+    /** Keeps what is logged, as it would be printed. */
+    private static final class Listener extends Handler {
+        private final List<String> lines;
+        private final SimpleFormatter formatter = new SimpleFormatter();
+
+        private Listener(List<String> lines) {
+            this.lines = lines;
+        }
+
+        @Override
+        public void publish(LogRecord record) {
+            String parameters = record.getParameters() == null ? "" : Arrays.toString(record.getParameters());
+            lines.add(formatter.format(record) + parameters);
+        }
+
+        @Override
+        public void flush() {}
+
+        @Override
+        public void close() {}
     }
 
     private static void assertRefused(HttpResponse<String> response) {

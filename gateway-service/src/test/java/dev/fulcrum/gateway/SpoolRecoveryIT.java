@@ -16,12 +16,12 @@ import io.smallrye.common.annotation.Identifier;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What was spooled while Kafka was away arrives when it is back, even with another process. */
 @QuarkusTest
@@ -36,11 +36,9 @@ class SpoolRecoveryIT {
     @Identifier("default-kafka-broker")
     Map<String, Object> broker;
 
-    @TempDir
-    Path dir;
-
     @Test
     void sendsWhatAProcessLeftThatNeverReachedTheBroker() throws Exception {
+        Path dir = Files.createTempDirectory(Path.of("target"), "spool-recovery");
         String run = UUID.randomUUID().toString();
         Map<String, Object> nobody = Map.of("bootstrap.servers", "127.0.0.1:9");
         try (Spool spool = Spool.open(dir, LIMITS);

@@ -57,7 +57,7 @@ public class SessionCookie {
         if (response.getStatusCode() != UNAUTHORIZED) {
             return;
         }
-        response.headers().remove(HttpHeaders.WWW_AUTHENTICATE);
+        response.headers().remove("WWW-Authenticate");
         response.addCookie(of("", request.isSSL()).setMaxAge(0));
         if (request.headers().contains("HX-Request")) {
             response.putHeader("HX-Redirect", SIGN_IN + reason);

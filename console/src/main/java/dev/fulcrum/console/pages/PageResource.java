@@ -95,7 +95,8 @@ public class PageResource {
             return Response.ok(Templates.project(reader(), view).render()).build();
         } catch (Problem problem) {
             return Response.status(problem.status())
-                    .entity(Templates.refused(reader(), problem.status(), problem.getMessage()).render())
+                    .entity(Templates.refused(reader(), problem.status(), problem.getMessage())
+                            .render())
                     .build();
         }
     }

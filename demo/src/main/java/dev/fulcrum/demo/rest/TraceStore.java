@@ -43,8 +43,8 @@ public final class TraceStore {
             }
             JsonNode spans = new ObjectMapper().readTree(response.body());
             var services = new TreeSet<String>();
-            spans.forEach(span -> services.add(
-                    span.path("localEndpoint").path("serviceName").asText("unnamed")));
+            spans.forEach(span ->
+                    services.add(span.path("localEndpoint").path("serviceName").asText("unnamed")));
             return Optional.of(spans.size() + " spans from " + String.join(", ", services));
         } catch (IOException e) {
             return Optional.empty();

@@ -45,8 +45,8 @@ public final class EvaluateOffline implements Step {
         String state = evaluation.text("state");
         String reason = evaluation.optionalText("reason").orElse("no reason given");
         if (state.equals("needs-reviews") || Verdict.isDecided(evaluation)) {
-            throw new DemoFailure("evaluation " + id + " ended before its shadow comparison, as " + state + ": " + reason
-                    + "; " + Service.EVAL.whereToLook());
+            throw new DemoFailure("evaluation " + id + " ended before its shadow comparison, as " + state + ": "
+                    + reason + "; " + Service.EVAL.whereToLook());
         }
         if (state.equals("error")) {
             run.say("evaluation stopped with an error, asked to go on: " + reason);

@@ -18,7 +18,8 @@ import picocli.CommandLine.Command;
             RestartCommand.class,
             DownCommand.class,
             TokenCommand.class,
-            EventsCommand.class
+            EventsCommand.class,
+            PrepareCommand.class
         },
         footer = {
             "",

@@ -64,7 +64,7 @@ public final class AccessRules {
         return Set.copyOf(topics);
     }
 
-    static List<AclBinding> bindings() {
+    public static List<AclBinding> bindings() {
         var bindings = new ArrayList<AclBinding>();
         for (String service : Principals.SERVICES) {
             writable(service).forEach(topic -> bindings.add(allow(service, literal(topic), AclOperation.WRITE)));

@@ -17,7 +17,7 @@ public final class StackPorts {
     public static final String SIMULATOR = "simulator";
 
     /** A service's health, metrics and OpenAPI document are on its port plus this. */
-    private static final int MANAGEMENT_OFFSET = 1_000;
+    public static final int MANAGEMENT_OFFSET = 1_000;
 
     private static final Map<String, Integer> DEFAULTS = defaults();
 

@@ -9,9 +9,6 @@ import java.util.List;
  * @param firstPath what of it a person opens first
  */
 record ServiceProcess(String name, String module, String firstPath, List<String> jvmOptions) {
-    /** The second compiler costs more at start-up than a service that answers a few calls a second wins by it. */
-    private static final String FIRST_COMPILER_ONLY = "-XX:TieredStopAtLevel=1";
-
     private static final String SMALL_HEAP = "-Xmx128m";
 
     /** The data path and what it calls first: the demo's traffic needs them warm. */
@@ -23,10 +20,11 @@ record ServiceProcess(String name, String module, String firstPath, List<String>
             service("training", SMALL_HEAP),
             service("eval", "-Xmx160m"),
             service("rollout", SMALL_HEAP),
-            new ServiceProcess("model-server", "model-server", "/v1", List.of("-Xmx192m", FIRST_COMPILER_ONLY)),
-            new ServiceProcess("console", "console", "/", List.of(SMALL_HEAP, FIRST_COMPILER_ONLY)));
+            new ServiceProcess(
+                    "model-server", "model-server", "/v1", List.of("-Xmx192m", StackLayout.FIRST_COMPILER_ONLY)),
+            new ServiceProcess("console", "console", "/", List.of(SMALL_HEAP, StackLayout.FIRST_COMPILER_ONLY)));
 
     private static ServiceProcess service(String name, String heap) {
-        return new ServiceProcess(name, name + "-service", "/api/v1", List.of(heap, FIRST_COMPILER_ONLY));
+        return new ServiceProcess(name, name + "-service", "/api/v1", List.of(heap, StackLayout.FIRST_COMPILER_ONLY));
     }
 }

@@ -6,7 +6,6 @@ import dev.fulcrum.localstack.servers.StackSecrets;
 import dev.fulcrum.localstack.supervisor.ComponentSpec.NamedPort;
 import java.io.File;
 import java.net.http.HttpClient;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -21,6 +20,11 @@ import java.util.stream.Collectors;
 public final class StackLayout {
     public static final String SERVERS = "servers";
 
+    /** The second compiler costs more at start-up than it brings to what is called a few times a second. */
+    static final String FIRST_COMPILER_ONLY = "-XX:TieredStopAtLevel=1";
+
+    static final List<String> SERVERS_OPTIONS = List.of("-Xmx256m", FIRST_COMPILER_ONLY);
+
     private static final Duration STOP_LIMIT = Duration.ofSeconds(10);
     private static final Duration SERVERS_STOP_LIMIT = Duration.ofSeconds(25);
     private static final String LOCAL = "http://127.0.0.1:";
@@ -29,6 +33,7 @@ public final class StackLayout {
     private final StateFolder state;
     private final StackPorts ports;
     private final StackSecrets secrets;
+    private final ClassArchives archives;
     private final Set<String> only;
     private final HttpClient probeClient =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
@@ -37,11 +42,18 @@ public final class StackLayout {
      * @param root the checkout
      * @param only names of the components wanted, empty for all
      */
-    private StackLayout(Path root, StateFolder state, StackPorts ports, StackSecrets secrets, Set<String> only) {
+    private StackLayout(
+            Path root,
+            StateFolder state,
+            StackPorts ports,
+            StackSecrets secrets,
+            ClassArchives archives,
+            Set<String> only) {
         this.root = root;
         this.state = state;
         this.ports = ports;
         this.secrets = secrets;
+        this.archives = archives;
         this.only = Set.copyOf(only);
     }
 
@@ -53,13 +65,32 @@ public final class StackLayout {
                 .filter(name -> !name.isEmpty())
                 .collect(Collectors.toSet());
         var layout = new StackLayout(
-                root, state, StackPorts.fromEnvironment(environment), StackSecrets.loadOrCreate(state.path()), wanted);
+                root,
+                state,
+                StackPorts.fromEnvironment(environment),
+                StackSecrets.loadOrCreate(state.path()),
+                ClassArchives.used(root),
+                wanted);
         var unknown = new TreeSet<>(wanted);
         layout.components().forEach(component -> unknown.remove(component.name()));
         if (!unknown.isEmpty()) {
             throw new StackFailure("FULCRUM_ONLY names " + unknown + ", which is no component of the stack");
         }
         return layout;
+    }
+
+    /** The same processes, each writing down its classes when it ends. */
+    static StackLayout forArchives(Path root, StateFolder state, StackPorts ports, StackSecrets secrets) {
+        return new StackLayout(root, state, ports, secrets, ClassArchives.made(root), Set.of());
+    }
+
+    /** Components that are processes of their own beside the servers, by the names of their ports. */
+    static List<String> besideServers() {
+        var names = new ArrayList<String>();
+        names.add(StackPorts.ZIPKIN);
+        names.add(StackPorts.SIMULATOR);
+        ServiceProcess.ALL.forEach(service -> names.add(service.name()));
+        return names;
     }
 
     /** In starting order: what others need first, then what takes longest. */
@@ -78,11 +109,11 @@ public final class StackLayout {
 
     private ComponentSpec servers() {
         Path ready = state.run().resolve("servers.ready");
-        var command = java("-Xmx256m", "-XX:TieredStopAtLevel=1");
-        command.addAll(archiveOption(root.resolve("local-stack/target/cds"), "servers"));
+        var command = java(SERVERS_OPTIONS);
+        command.addAll(archives.optionsFor(SERVERS));
         command.addAll(List.of(
                 "-cp",
-                classPathOf("local-stack"),
+                classPathOf(root, "local-stack"),
                 "dev.fulcrum.localstack.servers.ServersMain",
                 state.path().toString()));
         return new ComponentSpec(
@@ -110,10 +141,10 @@ public final class StackLayout {
 
     private ComponentSpec zipkin() {
         int port = ports.of(StackPorts.ZIPKIN);
-        var command = java("-Xmx128m", "-XX:TieredStopAtLevel=1");
+        var command = java(List.of("-Xmx128m", FIRST_COMPILER_ONLY));
+        command.addAll(archives.optionsFor(StackPorts.ZIPKIN));
+        command.addAll(new ZipkinProgram(root).command());
         command.addAll(List.of(
-                "-jar",
-                root.resolve("local-stack/target/zipkin/zipkin.jar").toString(),
                 "--armeria.ports[0].ip=127.0.0.1",
                 "--armeria.ports[0].port=" + port,
                 "--armeria.ports[0].protocols[0]=http"));
@@ -132,9 +163,10 @@ public final class StackLayout {
 
     private ComponentSpec simulator() {
         int port = ports.of(StackPorts.SIMULATOR);
-        var command = java("-Xmx96m", "-XX:TieredStopAtLevel=1");
-        command.addAll(archiveOption(root.resolve("local-stack/target/cds"), StackPorts.SIMULATOR));
-        command.addAll(List.of("-cp", classPathOf("local-stack"), "dev.fulcrum.localstack.simulator.SimulatorMain"));
+        var command = java(List.of("-Xmx96m", FIRST_COMPILER_ONLY));
+        command.addAll(archives.optionsFor(StackPorts.SIMULATOR));
+        command.addAll(
+                List.of("-cp", classPathOf(root, "local-stack"), "dev.fulcrum.localstack.simulator.SimulatorMain"));
         return new ComponentSpec(
                 StackPorts.SIMULATOR,
                 command,
@@ -157,8 +189,8 @@ public final class StackLayout {
         Path application = root.resolve(service.module()).resolve("target/quarkus-app");
         int port = ports.of(service.name());
         int management = ports.managementOf(service.name());
-        var command = java(service.jvmOptions().toArray(String[]::new));
-        command.addAll(archiveOption(root.resolve(service.module()).resolve("target/cds"), service.name()));
+        var command = java(service.jvmOptions());
+        command.addAll(archives.optionsFor(service.name()));
         command.addAll(List.of("-jar", application.resolve("quarkus-run.jar").toString()));
         return new ComponentSpec(
                 service.name(),
@@ -178,23 +210,26 @@ public final class StackLayout {
         return new NamedPort(what, ports.of(component), StackPorts.variable(component));
     }
 
-    private String classPathOf(String module) {
+    /** The packaged jar and not the folder of classes: a class archive covers jars only. */
+    static String classPathOf(Path root, String module) {
         Path target = root.resolve(module).resolve("target");
-        return target.resolve("classes") + File.pathSeparator + target.resolve("lib") + File.separator + "*";
+        return StateFolder.children(target).stream()
+                        .filter(file -> file.getFileName().toString().matches(module + "-.*(?<!-tests|-sources)\\.jar"))
+                        .findFirst()
+                        .orElse(target.resolve("classes"))
+                + File.pathSeparator
+                + target.resolve("lib")
+                + File.separator
+                + "*";
     }
 
-    private static List<String> java(String... options) {
+    static List<String> java(List<String> options) {
         var command = new ArrayList<String>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        // a second full collector's threads and tables per process would cost more than they bring on a small machine
+        // a parallel collector's threads and tables per process would cost more than they bring on a small machine
         command.add("-XX:+UseSerialGC");
         command.add("-XX:+ExitOnOutOfMemoryError");
-        command.addAll(List.of(options));
+        command.addAll(options);
         return command;
-    }
-
-    private static List<String> archiveOption(Path folder, String name) {
-        Path archive = ClassArchives.fileFor(folder, name);
-        return Files.exists(archive) ? ClassArchives.using(archive) : List.of();
     }
 }

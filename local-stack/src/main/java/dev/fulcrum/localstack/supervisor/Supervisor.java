@@ -22,7 +22,7 @@ import java.util.function.Consumer;
  * stack is coming up a death fails the whole start; afterwards it is a restart with a growing pause.
  */
 final class Supervisor {
-    private static final Duration PROBE_PAUSE = Duration.ofMillis(100);
+    private static final Duration PROBE_PAUSE = Duration.ofMillis(200);
 
     private final Map<String, Component> components = new LinkedHashMap<>();
     private final StateFolder folder;

@@ -63,10 +63,10 @@ final class TrainingStories {
         return Telling.moves(
                 Tone.WORKING,
                 "waits to be served",
-                "Model " + fact.name() + " registered: " + fact.method() + " on " + fact.baseModel() + ", "
-                        + Words.count(fact.labels().size(), "label") + ", "
-                        + Words.count(fact.artefact().bytes()) + " bytes, SHA-256 "
-                        + fact.artefact().sha256().substring(0, 12) + "….");
+                "Model " + fact.name() + " registered (SHA-256 "
+                        + fact.artefact().sha256().substring(0, 12) + "…): " + fact.method() + " on "
+                        + fact.baseModel() + ", " + Words.count(fact.labels().size(), "label") + ", "
+                        + Words.count(fact.artefact().bytes()) + " bytes.");
     }
 
     private static Telling deployed(ModelDeployed fact) {

@@ -23,9 +23,14 @@ public class CampaignRepository implements PanacheRepositoryBase<CampaignEntity,
                 .getSingleResult();
     }
 
-    /** The campaign's row, locked: its counts are merged by one replica at a time. */
+    /**
+     * The campaign's row, locked and read anew: its counts are merged by one replica at a time, and what this
+     * transaction read before it waited for the lock may be stale.
+     */
     public Optional<CampaignEntity> locked(UUID campaignId) {
-        return Optional.ofNullable(findById(campaignId, LockModeType.PESSIMISTIC_WRITE));
+        Optional<CampaignEntity> campaign = findByIdOptional(campaignId);
+        campaign.ifPresent(row -> getEntityManager().refresh(row, LockModeType.PESSIMISTIC_WRITE));
+        return campaign;
     }
 
     public Optional<CampaignEntity> openOf(UUID projectId) {

@@ -15,9 +15,14 @@ import java.util.UUID;
 @ApplicationScoped
 public class EvaluationRepository implements PanacheRepositoryBase<EvaluationEntity, UUID> {
 
-    /** The row, locked: state and counts are changed by one transaction at a time. */
+    /**
+     * The row, locked and read anew: state and counts are changed by one transaction at a time, and what this one read
+     * before it waited for the lock may be stale.
+     */
     public Optional<EvaluationEntity> locked(UUID id) {
-        return Optional.ofNullable(findById(id, LockModeType.PESSIMISTIC_WRITE));
+        Optional<EvaluationEntity> evaluation = findByIdOptional(id);
+        evaluation.ifPresent(row -> getEntityManager().refresh(row, LockModeType.PESSIMISTIC_WRITE));
+        return evaluation;
     }
 
     public boolean isModelKnown(UUID modelId) {

@@ -69,7 +69,8 @@ class ChatCompletionsRoute {
         } else if (plan instanceof CallPlan.Route route) {
             ClientPresence presence = new ClientPresence();
             context.addEndHandler(end -> {
-                if (end.failed()) {
+                // ended is asked too: an answer that went out whole is no hang-up, however its connection closes
+                if (end.failed() && !context.response().ended()) {
                     presence.leave();
                 }
             });

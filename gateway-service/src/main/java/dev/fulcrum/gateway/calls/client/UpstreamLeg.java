@@ -72,8 +72,8 @@ final class UpstreamLeg {
             return outcome.future();
         }
         presence.whenGone(() -> {
-            abandonRequest();
             end(null);
+            abandonRequest();
         });
         watchSilence(config.idleTimeout().toMillis());
         connect();
@@ -191,8 +191,8 @@ final class UpstreamLeg {
         response.handler(chunk -> {
             active();
             if (!ended && body.length() + chunk.length() > config.maxAnswer().asLongValue()) {
-                abandonRequest();
                 end("answer_too_large");
+                abandonRequest();
             } else if (!ended) {
                 body.appendBuffer(chunk);
             }
@@ -216,12 +216,13 @@ final class UpstreamLeg {
             if (left > 0 || waitingForClient) {
                 watchSilence(left > 0 ? left : config.idleTimeout().toMillis());
             } else {
-                abandonRequest();
                 breakOff("timeout");
+                abandonRequest();
             }
         });
     }
 
+    /** After the end: what the reset reports is then no news. */
     private void abandonRequest() {
         if (request != null) {
             request.reset();

@@ -16,6 +16,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -47,7 +49,7 @@ public class TopicReader {
     private final Thread thread = new Thread(this::readForEver, "gateway-folding");
     private volatile KafkaConsumer<String, byte[]> consumer;
     private volatile boolean caughtUp;
-    private volatile boolean stopping;
+    private final CountDownLatch stopping = new CountDownLatch(1);
 
     TopicReader(
             @Any Instance<Fold> folds,
@@ -71,24 +73,27 @@ public class TopicReader {
     }
 
     void stop(@Observes ShutdownEvent event) throws InterruptedException {
-        stopping = true;
+        stopping.countDown();
         KafkaConsumer<String, byte[]> current = consumer;
         if (current != null) {
             current.wakeup();
         }
-        thread.interrupt();
         thread.join(RETRY.toMillis());
     }
 
+    private boolean running() {
+        return stopping.getCount() > 0;
+    }
+
     private void readForEver() {
-        while (!stopping) {
+        while (running()) {
             try (KafkaConsumer<String, byte[]> opened = open()) {
                 consumer = opened;
                 read(opened);
             } catch (WakeupException e) {
                 return;
             } catch (KafkaException e) {
-                if (!stopping) {
+                if (running()) {
                     LOG.warnf(
                             "Directives and projects stay as last read, the broker does not answer: %s",
                             e.getMessage());
@@ -106,7 +111,7 @@ public class TopicReader {
         opened.assign(partitions);
         opened.seekToBeginning(partitions);
         Map<TopicPartition, Long> ends = opened.endOffsets(partitions);
-        while (!stopping) {
+        while (running()) {
             opened.poll(POLL).forEach(this::fold);
             if (!caughtUp
                     && ends.entrySet().stream().allMatch(end -> opened.position(end.getKey()) >= end.getValue())) {
@@ -150,7 +155,7 @@ public class TopicReader {
 
     private void pause() {
         try {
-            Thread.sleep(RETRY.toMillis());
+            stopping.await(RETRY.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -17,6 +17,7 @@ import dev.fulcrum.demo.texts.Ticket;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
 
 /**
  * The team's application: the vendor's own client with nothing changed but its base URL and key. That the gateway, and
@@ -30,6 +31,7 @@ public final class TriageApp implements AutoCloseable {
     private final String gateway;
     private final String model;
     private final String systemPrompt;
+    private final Supplier<String> traceparent;
     private final Backoff backoff;
     private final AtomicBoolean keyWorked = new AtomicBoolean();
 
@@ -38,9 +40,10 @@ public final class TriageApp implements AutoCloseable {
      * @param accessKey the application's key at the gateway
      * @param feature what the calls are for
      * @param model what the application asks for; stays the same when another model answers
+     * @param traceparent of the next call, by W3C Trace Context
      */
     public TriageApp(
-            String gateway, String accessKey, String feature, String model, List<String> labels, Backoff backoff) {
+            String gateway, String accessKey, String feature, String model, List<String> labels, Supplier<String> traceparent, Backoff backoff) {
         this.client = OpenAIOkHttpClient.builder()
                 .baseUrl(gateway + "/v1")
                 .apiKey(accessKey)
@@ -51,6 +54,7 @@ public final class TriageApp implements AutoCloseable {
         this.gateway = gateway;
         this.model = model;
         this.systemPrompt = TriagePrompt.of(labels);
+        this.traceparent = traceparent;
         this.backoff = backoff;
     }
 
@@ -61,6 +65,7 @@ public final class TriageApp implements AutoCloseable {
                 .addSystemMessage(systemPrompt)
                 .addUserMessage(ticket.text())
                 .temperature(0.0)
+                .putAdditionalHeader("traceparent", traceparent.get())
                 .build();
         long begun = System.nanoTime();
         for (int attempt = 0; ; attempt++) {

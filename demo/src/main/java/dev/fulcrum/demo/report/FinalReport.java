@@ -5,6 +5,7 @@ import dev.fulcrum.demo.rest.Addresses;
 import dev.fulcrum.demo.rest.Answer;
 import dev.fulcrum.demo.rest.Service;
 import dev.fulcrum.demo.rest.TraceStore;
+import dev.fulcrum.demo.rest.Traces;
 import dev.fulcrum.demo.steps.DemoRun;
 import dev.fulcrum.demo.steps.Found;
 import java.nio.file.Path;
@@ -16,12 +17,15 @@ import java.util.stream.Collectors;
 /** The end of a run: what was decided, what it rests on, and where to look. Each row names the answer it is from. */
 public final class FinalReport {
     private static final int WIDEST_CELL = 84;
+    /** Room for an address on one line, so that it can be copied. */
+    private static final int WIDEST_PLACE = 110;
     /** Answers whose request carried a trace id that is worth a look, by what a reader finds there. */
     private static final Map<String, String> TRACES = Map.of(
             "project", "the registration",
             "budget", "the budget approval, which opened capture",
             "version", "the publication, which asked for training",
-            "rollout-approval", "the approval of the rollout");
+            "rollout-approval", "the approval of the rollout",
+            Traces.TRAFFIC, "one call of the application");
 
     private final DemoRun run;
     private final Duration total;
@@ -169,7 +173,7 @@ public final class FinalReport {
     private TextTable places() {
         Addresses addresses = run.tools().addresses();
         String project = run.the(Found.PROJECT).text("projectId");
-        var table = new TextTable(WIDEST_CELL + WIDEST_CELL, "what", "where");
+        var table = new TextTable(WIDEST_PLACE, "what", "where");
         table.row("console", addresses.of(Service.CONSOLE) + "/ (sign in with the token that ./fulcrum token prints)");
         var store = new TraceStore(addresses.zipkin());
         run.tools().traces().known().forEach((name, trace) -> {

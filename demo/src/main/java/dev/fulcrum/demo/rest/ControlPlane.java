@@ -64,7 +64,7 @@ public final class ControlPlane {
      */
     public Answer get(Service service, String path, String name) {
         Call call = Call.of(service, "GET", path, null, tokens.of(Role.MEMBER), name);
-        return keep(call, send(call, Map.of()));
+        return keep(call, send(call, quietly()));
     }
 
     /** Every page of a list, as one answer with {@code items}. */
@@ -75,7 +75,7 @@ public final class ControlPlane {
         do {
             String paged = path + (path.contains("?") ? "&" : "?") + "limit=" + PAGE_SIZE
                     + (cursor == null ? "" : "&cursor=" + URLEncoder.encode(cursor, StandardCharsets.UTF_8));
-            page = send(Call.of(service, "GET", paged, null, tokens.of(Role.MEMBER), name), Map.of());
+            page = send(Call.of(service, "GET", paged, null, tokens.of(Role.MEMBER), name), quietly());
             page.list("items").forEach(item -> items.add(item.body()));
             cursor = page.optionalText("next").orElse(null);
         } while (cursor != null);
@@ -121,11 +121,15 @@ public final class ControlPlane {
     /** Reads a text that is no JSON, and keeps it as it is. */
     public void keepText(Service service, String path, String mediaType, String file) {
         Call call = Call.of(service, "GET", path, null, tokens.of(Role.MEMBER), file);
-        answers.write(file, send(call, Map.of("Accept", mediaType)).body().asText());
+        answers.write(file, send(call, Map.of("Accept", mediaType, "traceparent", traces.unsampled())).body().asText());
+    }
+
+    private Map<String, String> quietly() {
+        return Map.of("traceparent", traces.unsampled());
     }
 
     private Answer line(Call call) {
-        Answer answer = send(call, Map.of());
+        Answer answer = send(call, quietly());
         answers.append(call.name(), answer.request(), answer.status(), answer.body());
         return answer;
     }

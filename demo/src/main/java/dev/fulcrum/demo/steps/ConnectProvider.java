@@ -60,6 +60,7 @@ public final class ConnectProvider implements Step {
                 feature,
                 run.provider().model(),
                 run.file().labels(),
+                run.tools().traces()::ofTraffic,
                 Backoff.WHILE_A_SERVICE_RESTARTS);
         run.connect(feature, key.text("key"), app);
         run.say("access key " + key.text("keyId") + " for application " + APPLICATION + ", feature " + feature

@@ -58,7 +58,7 @@ public final class RollOut implements Step {
             run.say("completed after " + traffic.calls + " calls, " + traffic.byCandidate
                     + " of them answered by the own model; the application changed nothing");
         } else {
-            run.remark("the guardrail took the traffic back: "
+            run.remark("all traffic is back on the present model, and every call of this run got its answer: "
                     + ended.optionalText("reason").orElse("no reason given"));
         }
     }

@@ -43,6 +43,20 @@ final class DemoCommand implements Callable<Integer> {
             throw new StackFailure(
                     "the demo is not built; run mvn package, or remove .fulcrum/build.stamp and try again");
         }
+        if (passedOn.contains("--help") || passedOn.contains("-h")) {
+            return new ProcessBuilder(command(target, List.of("--help")))
+                    .inheritIO()
+                    .start()
+                    .waitFor();
+        }
+        // a wrong option or a malformed file is found before anything is started
+        int wrong = new ProcessBuilder(command(target, List.of("--check")))
+                .inheritIO()
+                .start()
+                .waitFor();
+        if (wrong != 0) {
+            return wrong;
+        }
         boolean started = new StartStack(checkout).run(fresh);
         Process demo = launch(checkout, target);
         var finished = new AtomicBoolean();
@@ -52,7 +66,7 @@ final class DemoCommand implements Callable<Integer> {
         return exit;
     }
 
-    private Process launch(Checkout checkout, Path target) throws IOException {
+    private List<String> command(Path target, List<String> more) {
         var command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx256m",
@@ -63,7 +77,12 @@ final class DemoCommand implements Callable<Integer> {
                 "dev.fulcrum.demo.Demo"));
         command.addAll(List.of("--team", team));
         command.addAll(passedOn);
-        var builder = new ProcessBuilder(command).inheritIO();
+        command.addAll(more);
+        return command;
+    }
+
+    private Process launch(Checkout checkout, Path target) throws IOException {
+        var builder = new ProcessBuilder(command(target, List.of())).inheritIO();
         var environment = builder.environment();
         environment.putAll(StackStart.addresses());
         environment.put("FULCRUM_ROOT", checkout.root().toString());

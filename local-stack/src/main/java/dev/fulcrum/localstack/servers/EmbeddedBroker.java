@@ -177,8 +177,8 @@ public final class EmbeddedBroker implements AutoCloseable {
         p.put("share.coordinator.state.topic.min.isr", "1");
         p.put("group.initial.rebalance.delay.ms", "0");
         // after a start the controller waits this long for the broker that ran before it, which will never answer
-        p.put("broker.session.timeout.ms", "2000");
-        p.put("broker.heartbeat.interval.ms", "400");
+        p.put("broker.session.timeout.ms", "5000");
+        p.put("broker.heartbeat.interval.ms", "1000");
         p.put("log.cleaner.dedupe.buffer.size", "2097152");
         p.put("num.network.threads", "2");
         p.put("num.io.threads", "2");

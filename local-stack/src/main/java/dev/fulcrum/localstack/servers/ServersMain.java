@@ -114,13 +114,16 @@ public final class ServersMain {
     }
 
     private void awaitFailure() {
-        var databaseEnded = database.process()
-                .onExit()
-                .thenAccept(process -> System.err.println(
-                        "ERROR PostgreSQL ended by itself with " + process.exitValue() + "; see logs/postgres.log"));
-        var brokerEnded = CompletableFuture.runAsync(broker::awaitEnd)
-                .thenRun(() -> System.err.println("ERROR Kafka ended by itself; see logs/servers.log"));
+        var databaseEnded = database.process().onExit().thenRun(() -> sayEnded("PostgreSQL", "logs/postgres.log"));
+        var brokerEnded =
+                CompletableFuture.runAsync(broker::awaitEnd).thenRun(() -> sayEnded("Kafka", "the lines above"));
         CompletableFuture.anyOf(databaseEnded, brokerEnded).join();
+    }
+
+    private void sayEnded(String component, String where) {
+        if (!stopping) {
+            System.err.println("ERROR " + component + " ended by itself; see " + where);
+        }
     }
 
     private void say(String component, String where) {

@@ -17,6 +17,9 @@ import java.util.List;
  */
 @Singleton
 public class NoOrphanQueries implements Sampler {
+    /** Name of the span that the JDBC instrumentation opens around taking a connection. */
+    private static final String CONNECTION = "DataSource.";
+
     @Override
     public SamplingResult shouldSample(
             Context parentContext,
@@ -26,7 +29,8 @@ public class NoOrphanQueries implements Sampler {
             Attributes attributes,
             List<LinkData> parentLinks) {
         SpanContext parent = Span.fromContext(parentContext).getSpanContext();
-        boolean keep = parent.isValid() ? parent.isSampled() : kind != SpanKind.CLIENT;
+        boolean question = kind == SpanKind.CLIENT || name.startsWith(CONNECTION);
+        boolean keep = parent.isValid() ? parent.isSampled() : !question;
         return keep ? SamplingResult.recordAndSample() : SamplingResult.drop();
     }
 

@@ -12,7 +12,8 @@ import org.yaml.snakeyaml.constructor.SafeConstructor;
 
 /** The files of this project, as they lie in the checkout. */
 final class Checkout {
-    static final Path ROOT = Path.of(System.getProperty("fulcrum.root", "..")).toAbsolutePath().normalize();
+    static final Path ROOT =
+            Path.of(System.getProperty("fulcrum.root", "..")).toAbsolutePath().normalize();
 
     /** The compose file says the same thing for every service by reference. */
     private static final int ALIASES = 1_000;

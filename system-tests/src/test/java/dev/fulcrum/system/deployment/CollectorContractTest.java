@@ -22,21 +22,23 @@ class CollectorContractTest {
         assertThat(pipelines.keys()).contains("traces");
         for (String part : PARTS) {
             var used = new ArrayList<String>();
-            pipelines.keys().forEach(pipeline -> used.addAll(pipelines.at(pipeline).texts(part)));
+            pipelines
+                    .keys()
+                    .forEach(pipeline -> used.addAll(pipelines.at(pipeline).texts(part)));
             assertThat(used).as(part).isNotEmpty();
             assertThat(config.at(part).keys()).as(part).containsExactlyInAnyOrderElementsOf(used);
         }
-        pipelines
-                .keys()
-                .forEach(pipeline -> assertThat(pipelines.at(pipeline).texts("processors"))
-                        .as("what guards the memory comes first")
-                        .startsWith("memory_limiter"));
+        pipelines.keys().forEach(pipeline -> assertThat(pipelines.at(pipeline).texts("processors"))
+                .as("what guards the memory comes first")
+                .startsWith("memory_limiter"));
         assertThat(config.keys()).containsOnly("receivers", "processors", "exporters", "service");
     }
 
     @Test
     void listensWhereTheServicesSend() {
-        String[] endpoint = config.at("receivers", "otlp", "protocols", "http").text("endpoint").split(":");
+        String[] endpoint = config.at("receivers", "otlp", "protocols", "http")
+                .text("endpoint")
+                .split(":");
         assertThat(endpoint[0]).as("reachable from other containers").isEqualTo("0.0.0.0");
         for (ComposeFile.Service service : compose.ours()) {
             URI target = URI.create(service.setting("FULCRUM_OTLP_ENDPOINT"));

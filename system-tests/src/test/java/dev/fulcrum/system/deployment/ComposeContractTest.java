@@ -30,7 +30,8 @@ class ComposeContractTest {
 
     @Test
     void givesTheSimulatorOnlyWhatItReads() {
-        var environment = new java.util.HashMap<>(ComposeFile.read().service("simulator").environment());
+        var environment =
+                new java.util.HashMap<>(ComposeFile.read().service("simulator").environment());
         environment.remove("JAVA_TOOL_OPTIONS");
         List<String> known = Pattern.compile("FULCRUM_SIMULATOR_[A-Z_]+[A-Z]")
                 .matcher(Checkout.text(
@@ -45,11 +46,7 @@ class ComposeContractTest {
 
     /** Each of these mistakes was made in the text of the file; a rule that lets it pass is no rule. */
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '~',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
             QUARKUS_MANAGEMENT_PORT: "9102"               | QUARKUS_MANAGEMENT_PORT: "9192"            | quarkus.management.port of cost-service
             QUARKUS_HTTP_PORT: "8104"                     | QUARKUS_HTTP_PORT: "8014"                  | quarkus.http.port of training-service
             QUARKUS_DATASOURCE_USERNAME: eval             | QUARKUS_DATASOURCE_USERNAME: postgres      | quarkus.datasource.username of eval-service
@@ -68,11 +65,7 @@ class ComposeContractTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '~',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
             '127.0.0.1:8080:8080'                         | '8080:8080'                                | to more than this machine
             SERVICE_PASSWORD: ${FULCRUM_COST_PASSWORD:?the password of cost; deploy/make-env makes one} | SERVICE_PASSWORD: hunter2 | a secret comes from outside
             image: postgres:18.6                          | image: postgres:latest                     | is not pinned

@@ -75,7 +75,8 @@ record ComposeFile(String text, Map<String, Service> services, Set<String> volum
         for (String name : file.at("services").keys()) {
             services.put(name, service(name, file.at("services", name)));
         }
-        return new ComposeFile(text, services, new LinkedHashSet<>(file.at("volumes").keys()));
+        return new ComposeFile(
+                text, services, new LinkedHashSet<>(file.at("volumes").keys()));
     }
 
     Service service(String name) {

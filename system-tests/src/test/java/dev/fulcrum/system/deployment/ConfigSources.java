@@ -62,12 +62,7 @@ final class ConfigSources {
             var compiler = ToolProvider.getSystemJavaCompiler();
             var manager = compiler.getStandardFileManager(null, null, null);
             var task = (JavacTask) compiler.getTask(
-                    null,
-                    manager,
-                    null,
-                    List.of("-proc:none"),
-                    null,
-                    manager.getJavaFileObjectsFromPaths(declaring));
+                    null, manager, null, List.of("-proc:none"), null, manager.getJavaFileObjectsFromPaths(declaring));
             var units = new ArrayList<CompilationUnitTree>();
             task.parse().forEach(units::add);
             return units;
@@ -96,8 +91,7 @@ final class ConfigSources {
     }
 
     private void readMapping(ClassTree type) {
-        argument(type.getModifiers(), "ConfigMapping", "prefix")
-                .ifPresent(prefix -> readGroup(type, prefix, true));
+        argument(type.getModifiers(), "ConfigMapping", "prefix").ifPresent(prefix -> readGroup(type, prefix, true));
     }
 
     private void readGroup(ClassTree type, String prefix, boolean required) {

@@ -25,14 +25,16 @@ class ImagesContractTest {
         executions.forEach((module, execution) -> {
             Element to = Pom.all(execution, "to").get(0);
             assertThat(Pom.text(to, "image")).isEqualTo("${image.prefix}/" + module + ":${project.version}");
-            assertThat(Pom.text(Pom.all(execution, "outputPaths").get(0), "tar")).endsWith("/" + module + ".tar");
+            assertThat(Pom.text(Pom.all(execution, "outputPaths").get(0), "tar"))
+                    .endsWith("/" + module + ".tar");
         });
         assertThat(pom.property("image.prefix") + "/").isEqualTo("fulcrum/");
     }
 
     @Test
     void putsEachApplicationWhereItsImageStartsIt() {
-        String start = Pom.text(Pom.all(pom.plugin("jib-maven-plugin"), "entrypoint").get(0));
+        String start =
+                Pom.text(Pom.all(pom.plugin("jib-maven-plugin"), "entrypoint").get(0));
         assertThat(start).isEqualTo("java,-jar,/app/quarkus-run.jar");
         executions().forEach((module, execution) -> {
             if (!module.equals(SIMULATOR)) {
@@ -51,8 +53,10 @@ class ImagesContractTest {
         for (String entry : classPath.split(":")) {
             assertThat(folders).containsValue(entry.replace("/*", ""));
         }
-        assertThat(folders.keySet()).contains(
-                "${fulcrum.root}/embedded-trainer/target/classes", "${fulcrum.root}/embedded-trainer/target/lib");
+        assertThat(folders.keySet())
+                .contains(
+                        "${fulcrum.root}/embedded-trainer/target/classes",
+                        "${fulcrum.root}/embedded-trainer/target/lib");
     }
 
     @Test

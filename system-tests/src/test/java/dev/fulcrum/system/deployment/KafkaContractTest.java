@@ -52,7 +52,8 @@ class KafkaContractTest {
         ComposeFile.Service broker = compose.service("kafka");
         Map<String, String> advertised = listeners(broker.setting("KAFKA_ADVERTISED_LISTENERS"));
         Map<String, String> listening = listeners(broker.setting("KAFKA_LISTENERS"));
-        advertised.forEach((name, address) -> assertThat(port(listening.get(name))).isEqualTo(port(address)));
+        advertised.forEach(
+                (name, address) -> assertThat(port(listening.get(name))).isEqualTo(port(address)));
 
         for (ComposeFile.Service service : compose.ours()) {
             assertThat(service.setting("FULCRUM_KAFKA_BOOTSTRAP")).isEqualTo(advertised.get("SERVICES"));
@@ -72,7 +73,8 @@ class KafkaContractTest {
                 .containsEntry("KAFKA_SUPER_USERS", "User:" + Principals.ADMIN)
                 .containsEntry(
                         "KAFKA_AUTHORIZER_CLASS_NAME", "org.apache.kafka.metadata.authorizer.StandardAuthorizer");
-        assertThat(listeners(broker.setting("KAFKA_LISTENER_SECURITY_PROTOCOL_MAP").replace(":", "://")))
+        assertThat(listeners(
+                        broker.setting("KAFKA_LISTENER_SECURITY_PROTOCOL_MAP").replace(":", "://")))
                 .as("only the read-only listener takes clients without a password")
                 .containsExactlyInAnyOrderEntriesOf(Map.of(
                         "OPEN", "PLAINTEXT",

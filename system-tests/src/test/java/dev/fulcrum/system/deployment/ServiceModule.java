@@ -61,7 +61,8 @@ final class ServiceModule {
     }
 
     boolean usesArtifact(String artifact) {
-        return modules.stream().anyMatch(module -> Pom.read(module + "/pom.xml").dependencies().contains(artifact));
+        return modules.stream()
+                .anyMatch(module -> Pom.read(module + "/pom.xml").dependencies().contains(artifact));
     }
 
     /** Every key with a value or a place in the sources, once: what a property file says hides the source's default. */
@@ -79,7 +80,8 @@ final class ServiceModule {
                 || settings.stream()
                         .flatMap(setting -> setting.fallback().stream())
                         .flatMap(value -> PLACEHOLDER.matcher(value).results())
-                        .anyMatch(placeholder -> Setting.variableOf(placeholder.group(1)).equals(variable));
+                        .anyMatch(placeholder ->
+                                Setting.variableOf(placeholder.group(1)).equals(variable));
     }
 
     /** What a value comes to in an environment, placeholders filled. */

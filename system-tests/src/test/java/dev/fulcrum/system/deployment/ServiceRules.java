@@ -158,7 +158,9 @@ final class ServiceRules {
             problem(service, "has no management port: " + module.name() + " does not enable it");
         }
         if (!module.usesArtifact("quarkus-smallrye-health") || module.has("quarkus.smallrye-health.root-path")) {
-            problem(service, "does not answer at /q/health/ready: see the dependencies and properties of " + module.name());
+            problem(
+                    service,
+                    "does not answer at /q/health/ready: see the dependencies and properties of " + module.name());
         }
     }
 

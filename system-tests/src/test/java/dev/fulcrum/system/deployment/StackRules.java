@@ -56,7 +56,9 @@ final class StackRules {
     private void secrets(ComposeFile.Service service) {
         service.environment().forEach((variable, value) -> {
             if (variable.matches(SECRET) && !value.matches("\\$\\{[A-Z0-9_]+:\\?[^}]+}")) {
-                problem(service, variable + " is no ${…:?…}: a secret comes from outside, or the start says what is missing");
+                problem(
+                        service,
+                        variable + " is no ${…:?…}: a secret comes from outside, or the start says what is missing");
             }
         });
     }
@@ -143,9 +145,8 @@ final class StackRules {
     private void volumes() {
         var used = new TreeMap<String, Set<String>>();
         for (ComposeFile.Service service : compose.services().values()) {
-            service.volumes()
-                    .forEach((name, target) ->
-                            used.computeIfAbsent(name, none -> new TreeSet<>()).add(target));
+            service.volumes().forEach((name, target) -> used.computeIfAbsent(name, none -> new TreeSet<>())
+                    .add(target));
         }
         var undeclared = new TreeSet<>(used.keySet());
         undeclared.removeAll(compose.volumes());

@@ -32,18 +32,7 @@ final class AnswerReader {
                 answer.path("model").asText(null),
                 List.copyOf(finishReasons),
                 UsageReader.read(answer.path("usage")),
-                text(answer.path("choices").path(0).path("message").path("content")));
-    }
-
-    /** Content is a string, or an array of parts of which some are text. */
-    static String text(JsonNode content) {
-        if (content.isTextual()) {
-            return content.asText();
-        }
-        StringBuilder text = new StringBuilder();
-        for (JsonNode part : content) {
-            text.append(part.path("text").asText(""));
-        }
-        return text.toString();
+                MessageContent.text(
+                        answer.path("choices").path(0).path("message").path("content")));
     }
 }

@@ -106,7 +106,7 @@ final class StreamReader {
                 finishReasons.put(index, choice.path("finish_reason").asText());
             }
             if (index == 0 && text.length() < LONGEST_TEXT) {
-                text.append(AnswerReader.text(choice.path("delta").path("content")));
+                text.append(MessageContent.text(choice.path("delta").path("content")));
             }
         }
         return reported != null && chunk.path("choices").isEmpty();

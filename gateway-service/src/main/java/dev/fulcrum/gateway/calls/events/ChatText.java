@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import dev.fulcrum.gateway.calls.client.MessageContent;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -34,7 +35,7 @@ final class ChatText {
         for (JsonNode message : messages) {
             String role = message.path("role").asText();
             if (role.equals("system") || role.equals("developer")) {
-                return of(message.path("content"));
+                return MessageContent.text(message.path("content"));
             }
         }
         return "";
@@ -45,21 +46,9 @@ final class ChatText {
         String last = "";
         for (JsonNode message : messages) {
             if (message.path("role").asText().equals("user")) {
-                last = of(message.path("content"));
+                last = MessageContent.text(message.path("content"));
             }
         }
         return last;
-    }
-
-    /** Content is a string, or an array of parts of which some are text. */
-    static String of(JsonNode content) {
-        if (content.isTextual()) {
-            return content.asText();
-        }
-        StringBuilder text = new StringBuilder();
-        for (JsonNode part : content) {
-            text.append(part.path("text").asText(""));
-        }
-        return text.toString();
     }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.knuddels.jtokkit.Encodings;
 import com.knuddels.jtokkit.api.Encoding;
 import com.knuddels.jtokkit.api.EncodingType;
+import dev.fulcrum.gateway.calls.client.MessageContent;
 import jakarta.inject.Singleton;
 
 /**
@@ -24,7 +25,7 @@ class TokenEstimator {
         for (JsonNode message : messages) {
             tokens += PER_MESSAGE
                     + output(message.path("role").asText(""))
-                    + output(ChatText.of(message.path("content")));
+                    + output(MessageContent.text(message.path("content")));
         }
         return tokens;
     }

@@ -11,7 +11,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -158,7 +157,7 @@ public final class Spool implements AutoCloseable {
         } finally {
             lock.unlock();
         }
-        Batch batch = readFrames(from, end, maxRecords);
+        Batch batch = SegmentReader.read(path(from.segment()), from, end, maxRecords);
         if (closed && (batch.next().offset() >= end || batch.torn() > 0)) {
             return new Batch(batch.records(), new Place(nextSegment(from.segment()), 0), batch.torn());
         }
@@ -204,51 +203,6 @@ public final class Spool implements AutoCloseable {
         } finally {
             lock.unlock();
         }
-    }
-
-    private Batch readFrames(Place from, long end, int maxRecords) throws IOException {
-        List<SpooledRecord> records = new ArrayList<>();
-        long offset = from.offset();
-        if (offset >= end) {
-            return new Batch(records, from, 0);
-        }
-        try (FileChannel channel = FileChannel.open(path(from.segment()), StandardOpenOption.READ)) {
-            while (records.size() < maxRecords && offset < end) {
-                byte[] body = body(channel, offset, end);
-                if (body == null) {
-                    // nothing after a torn record can be found again, and after a crash nothing is there
-                    return new Batch(records, new Place(from.segment(), end), 1);
-                }
-                records.add(SegmentCodec.read(body));
-                offset += SegmentCodec.FRAME_HEAD + body.length;
-            }
-        }
-        return new Batch(records, new Place(from.segment(), offset), 0);
-    }
-
-    /** Null where the record is torn. */
-    private static byte[] body(FileChannel channel, long offset, long end) throws IOException {
-        ByteBuffer head = ByteBuffer.allocate(SegmentCodec.FRAME_HEAD);
-        if (offset + SegmentCodec.FRAME_HEAD > end || !fill(channel, head, offset)) {
-            return null;
-        }
-        int length = head.flip().getInt();
-        int checksum = head.getInt();
-        if (length < 0 || offset + SegmentCodec.FRAME_HEAD + length > end) {
-            return null;
-        }
-        ByteBuffer body = ByteBuffer.allocate(length);
-        boolean whole = fill(channel, body, offset + SegmentCodec.FRAME_HEAD);
-        return whole && SegmentCodec.checksum(body.array()) == checksum ? body.array() : null;
-    }
-
-    private static boolean fill(FileChannel channel, ByteBuffer buffer, long offset) throws IOException {
-        while (buffer.hasRemaining()) {
-            if (channel.read(buffer, offset + buffer.position()) < 0) {
-                return false;
-            }
-        }
-        return true;
     }
 
     private void findLeftovers() throws IOException {

@@ -64,8 +64,7 @@ public final class SimulatorServer implements AutoCloseable {
 
     /** Address without a path, with the port really taken. */
     public URI baseUri() {
-        return URI.create("http://" + http.getAddress().getHostString() + ":"
-                + http.getAddress().getPort());
+        return URI.create("http://" + host + ":" + http.getAddress().getPort());
     }
 
     /** Lets answers under way finish for a moment, then ends. */

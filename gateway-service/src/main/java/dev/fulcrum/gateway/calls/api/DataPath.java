@@ -2,6 +2,7 @@ package dev.fulcrum.gateway.calls.api;
 
 import dev.fulcrum.gateway.GatewayConfig;
 import dev.fulcrum.gateway.feedback.api.FeedbackRoute;
+import dev.fulcrum.gateway.folding.events.TopicReader;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.Route;
 import io.vertx.ext.web.Router;
@@ -23,8 +24,15 @@ class DataPath {
     private final ChatCompletionsRoute chatCompletions;
     private final ModelsRoute models;
     private final FeedbackRoute feedback;
+    private final TopicReader folds;
 
-    DataPath(GatewayConfig config, ChatCompletionsRoute chatCompletions, ModelsRoute models, FeedbackRoute feedback) {
+    DataPath(
+            GatewayConfig config,
+            ChatCompletionsRoute chatCompletions,
+            ModelsRoute models,
+            FeedbackRoute feedback,
+            TopicReader folds) {
+        this.folds = folds;
         this.config = config;
         this.chatCompletions = chatCompletions;
         this.models = models;
@@ -35,6 +43,7 @@ class DataPath {
         Route all = router.route("/v1/*");
         all.handler(BodyHandler.create(false).setBodyLimit(config.maxBody().asLongValue()));
         all.failureHandler(this::failed);
+        router.route("/v1/*").handler(this::onceFolded);
         router.post("/v1/chat/completions").handler(chatCompletions::handle).failureHandler(this::failed);
         router.get("/v1/models").handler(models::handle).failureHandler(this::failed);
         router.post("/v1/feedback").handler(feedback::handle).failureHandler(this::failed);
@@ -42,6 +51,17 @@ class DataPath {
             router.route(path).handler(this::wrongMethod);
         }
         router.route("/v1/*").handler(this::notServed);
+    }
+
+    /** A call before the projects are known would be nobody's: not billed, not captured. Clients try a 503 again. */
+    private void onceFolded(RoutingContext context) {
+        if (folds.caughtUp()) {
+            context.next();
+        } else {
+            context.response().putHeader("Retry-After", "1");
+            OpenAiError.busy("The gateway is starting and still reads its projects and directives; try again.")
+                    .send(context);
+        }
     }
 
     private void wrongMethod(RoutingContext context) {

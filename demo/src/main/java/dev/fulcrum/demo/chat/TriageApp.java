@@ -43,7 +43,13 @@ public final class TriageApp implements AutoCloseable {
      * @param traceparent of the next call, by W3C Trace Context
      */
     public TriageApp(
-            String gateway, String accessKey, String feature, String model, List<String> labels, Supplier<String> traceparent, Backoff backoff) {
+            String gateway,
+            String accessKey,
+            String feature,
+            String model,
+            List<String> labels,
+            Supplier<String> traceparent,
+            Backoff backoff) {
         this.client = OpenAIOkHttpClient.builder()
                 .baseUrl(gateway + "/v1")
                 .apiKey(accessKey)

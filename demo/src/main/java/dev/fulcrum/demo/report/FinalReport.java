@@ -21,11 +21,16 @@ public final class FinalReport {
     private static final int WIDEST_PLACE = 110;
     /** Answers whose request carried a trace id that is worth a look, by what a reader finds there. */
     private static final Map<String, String> TRACES = Map.of(
-            "project", "the registration",
-            "budget", "the budget approval, which opened capture",
-            "version", "the publication, which asked for training",
-            "rollout-approval", "the approval of the rollout",
-            Traces.TRAFFIC, "one call of the application");
+            "project",
+            "the registration",
+            "budget",
+            "the budget approval, which opened capture",
+            "version",
+            "the publication, which asked for training",
+            "rollout-approval",
+            "the approval of the rollout",
+            Traces.TRAFFIC,
+            "one call of the application");
 
     private final DemoRun run;
     private final Duration total;

@@ -121,7 +121,11 @@ public final class ControlPlane {
     /** Reads a text that is no JSON, and keeps it as it is. */
     public void keepText(Service service, String path, String mediaType, String file) {
         Call call = Call.of(service, "GET", path, null, tokens.of(Role.MEMBER), file);
-        answers.write(file, send(call, Map.of("Accept", mediaType, "traceparent", traces.unsampled())).body().asText());
+        answers.write(
+                file,
+                send(call, Map.of("Accept", mediaType, "traceparent", traces.unsampled()))
+                        .body()
+                        .asText());
     }
 
     private Map<String, String> quietly() {

@@ -44,7 +44,7 @@ final class DemoCommand implements Callable<Integer> {
                     "the demo is not built; run mvn package, or remove .fulcrum/build.stamp and try again");
         }
         if (passedOn.contains("--help") || passedOn.contains("-h")) {
-            return new ProcessBuilder(command(target, List.of("--help")))
+            return new ProcessBuilder(command(target, List.of()))
                     .inheritIO()
                     .start()
                     .waitFor();

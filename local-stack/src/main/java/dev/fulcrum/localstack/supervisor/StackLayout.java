@@ -23,7 +23,7 @@ public final class StackLayout {
     /** The second compiler costs more at start-up than it brings to what is called a few times a second. */
     static final String FIRST_COMPILER_ONLY = "-XX:TieredStopAtLevel=1";
 
-    static final List<String> SERVERS_OPTIONS = List.of("-Xmx256m", FIRST_COMPILER_ONLY);
+    static final List<String> SERVERS_OPTIONS = List.of("-Xmx256m", "-Xmn32m", FIRST_COMPILER_ONLY);
 
     private static final Duration STOP_LIMIT = Duration.ofSeconds(10);
     private static final Duration SERVERS_STOP_LIMIT = Duration.ofSeconds(25);
@@ -141,7 +141,7 @@ public final class StackLayout {
 
     private ComponentSpec zipkin() {
         int port = ports.of(StackPorts.ZIPKIN);
-        var command = java(List.of("-Xmx128m", FIRST_COMPILER_ONLY));
+        var command = java(List.of("-Xmx128m", "-Xmn24m", FIRST_COMPILER_ONLY));
         command.addAll(archives.optionsFor(StackPorts.ZIPKIN));
         command.addAll(new ZipkinProgram(root).command());
         command.addAll(List.of(
@@ -151,7 +151,7 @@ public final class StackLayout {
         return new ComponentSpec(
                 StackPorts.ZIPKIN,
                 command,
-                Map.of("STORAGE_TYPE", "mem", "MEM_MAX_SPANS", "50000"),
+                Map.of("STORAGE_TYPE", "mem", "MEM_MAX_SPANS", "20000"),
                 List.of(port("trace store", StackPorts.ZIPKIN)),
                 ReadinessProbe.http(probeClient, LOCAL + port + "/health"),
                 List.of(),

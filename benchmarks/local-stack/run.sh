@@ -15,7 +15,7 @@ with_verify=0
 
 # limits of the project: seconds, seconds, MiB, seconds, seconds
 limit_up=60
-limit_memory=3072
+limit_memory=2861
 limit_demo=360
 limit_verify=900
 

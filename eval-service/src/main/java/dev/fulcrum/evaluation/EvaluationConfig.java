@@ -69,7 +69,7 @@ public interface EvaluationConfig {
         int fewestPairs();
 
         /** Most pairs, however many the plan would need; the power is stated then. */
-        @WithDefault("600")
+        @WithDefault("900")
         int mostPairs();
 
         /** Share of requests mirrored, 0–1. */

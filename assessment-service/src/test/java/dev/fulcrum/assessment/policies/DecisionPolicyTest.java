@@ -70,7 +70,8 @@ class DecisionPolicyTest {
 
     @Test
     void forbidsTheApiWhereRegulationDoes() {
-        Decision decision = policy.decide(triage(Map.of("regulationForbidsExternal", true, "taskIsNarrow", false), 500));
+        Decision decision =
+                policy.decide(triage(Map.of("regulationForbidsExternal", true, "taskIsNarrow", false), 500));
         assertThat(decision.ranking())
                 .filteredOn(ranked -> ranked.route().id().equals("stay-on-api"))
                 .singleElement()
@@ -100,11 +101,12 @@ class DecisionPolicyTest {
     void refusesARuleThatNamesAnUnknownRouteFactOrNoSource() {
         Condition narrow = new Condition("taskIsNarrow", true, null, null);
         Rule wrongRoute = new Rule("r", narrow, List.of("teleport"), null, "because", "S0");
-        assertThatThrownBy(() ->
-                        new DecisionPolicy("1", List.of(new Route("stay", "stay", false)), List.of(wrongRoute)))
+        assertThatThrownBy(
+                        () -> new DecisionPolicy("1", List.of(new Route("stay", "stay", false)), List.of(wrongRoute)))
                 .hasMessageContaining("teleport");
         assertThatThrownBy(() -> new Condition("mood", true, null, null)).hasMessageContaining("mood");
-        assertThatThrownBy(() -> new Condition("monthlyCalls", true, null, null)).hasMessageContaining("number");
+        assertThatThrownBy(() -> new Condition("monthlyCalls", true, null, null))
+                .hasMessageContaining("number");
         assertThatThrownBy(() -> new Rule("r", narrow, List.of("stay"), null, "because", " "))
                 .hasMessageContaining("source");
     }

@@ -27,8 +27,7 @@ class ProjectIT {
                 {"name": "Support inbox triage", "team": "support", "application": "helpdesk", "feature": "%s",
                  "upstream": "simulator", "presentModel": "simulated-gpt-6.2-sol", "pricedAs": "openai/gpt-6.2-sol",
                  "monthlyCalls": 40000000, "autonomy": {"budget": false, "training": true, "rollout": false}}
-                """
-                .formatted(feature);
+                """.formatted(feature);
     }
 
     private static ValidatableResponse register(String feature) {
@@ -45,7 +44,8 @@ class ProjectIT {
 
         try (EventProbe probe = new EventProbe()) {
             ProbedEvent event = probe.await(
-                    ProjectRegistered.class, data -> data.path("projectId").asText().equals(id));
+                    ProjectRegistered.class,
+                    data -> data.path("projectId").asText().equals(id));
             assertThat(event.key()).isEqualTo(id);
             assertThat(event.headers())
                     .containsEntry("ce_source", "/fulcrum/assessment")
@@ -82,9 +82,9 @@ class ProjectIT {
                 .path("assessmentId");
 
         try (EventProbe probe = new EventProbe()) {
-            ProbedEvent event = probe.await(AssessmentCompleted.class, data -> data.path("assessmentId")
-                    .asText()
-                    .equals(assessment));
+            ProbedEvent event = probe.await(
+                    AssessmentCompleted.class,
+                    data -> data.path("assessmentId").asText().equals(assessment));
             assertThat(event.data().path("sequence").asLong()).isEqualTo(2);
         }
     }

@@ -16,9 +16,9 @@ import dev.fulcrum.cost.analyses.storage.AnalysisRepository;
 import dev.fulcrum.cost.catalogue.storage.CatalogueFiles;
 import dev.fulcrum.cost.ledger.domain.FeatureKey;
 import dev.fulcrum.cost.ledger.storage.LedgerReports;
-import dev.fulcrum.cost.trace.TrafficTraces;
 import dev.fulcrum.messaging.envelope.Cause;
 import dev.fulcrum.messaging.outbox.Outbox;
+import dev.fulcrum.messaging.trace.LinkedTraces;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
@@ -45,7 +45,7 @@ public class CompleteAnalyses {
     private final CostConfig config;
     private final Analyst analyst;
     private final Outbox outbox;
-    private final TrafficTraces traces;
+    private final LinkedTraces traces;
 
     CompleteAnalyses(
             KnownProjects projects,
@@ -55,7 +55,7 @@ public class CompleteAnalyses {
             CatalogueFiles catalogue,
             CostConfig config,
             Outbox outbox,
-            TrafficTraces traces) {
+            LinkedTraces traces) {
         this.projects = projects;
         this.analyses = analyses;
         this.json = json;
@@ -74,7 +74,7 @@ public class CompleteAnalyses {
         for (FeatureKey feature : features) {
             for (AnalysisEntity analysis : analyses.lockMeasuring(feature)) {
                 toComplete(analysis)
-                        .ifPresent(comparison -> traces.linked(
+                        .ifPresent(comparison -> traces.start(
                                 "complete analysis",
                                 analysis.traceparent,
                                 analysis.projectId,

@@ -6,12 +6,12 @@ import dev.fulcrum.cost.analyses.domain.AnalysisState;
 import dev.fulcrum.cost.analyses.storage.AnalysisEntity;
 import dev.fulcrum.cost.analyses.storage.AnalysisRepository;
 import dev.fulcrum.cost.ledger.storage.LedgerStore;
-import dev.fulcrum.cost.trace.TrafficTraces;
 import dev.fulcrum.events.ProjectRef;
 import dev.fulcrum.events.assessment.AssessmentCompleted;
 import dev.fulcrum.events.assessment.AssessmentRevised;
 import dev.fulcrum.messaging.envelope.Ids;
 import dev.fulcrum.messaging.envelope.Received;
+import dev.fulcrum.messaging.trace.LinkedTraces;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
@@ -27,14 +27,14 @@ public class OpenAnalysis {
     private final AnalysisRepository analyses;
     private final CompleteAnalyses completion;
     private final LedgerStore ledger;
-    private final TrafficTraces traces;
+    private final LinkedTraces traces;
 
     OpenAnalysis(
             KnownProjects projects,
             AnalysisRepository analyses,
             CompleteAnalyses completion,
             LedgerStore ledger,
-            TrafficTraces traces) {
+            LinkedTraces traces) {
         this.projects = projects;
         this.analyses = analyses;
         this.completion = completion;

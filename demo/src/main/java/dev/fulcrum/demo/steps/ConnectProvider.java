@@ -118,12 +118,21 @@ public final class ConnectProvider implements Step {
                 HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
         JsonNode loaded = run.tools()
                 .waiting()
-                .until("the provider simulator", "see ./fulcrum logs simulator", LIMIT, () -> put(http, request));
+                .until("the provider simulator", "see ./fulcrum logs simulator", LIMIT, () -> ask(http, request));
         run.say("the simulator has " + Figures.count(loaded.path("texts").asLong()) + " texts with "
                 + loaded.path("labels").asInt() + " labels to answer from");
+        HttpRequest settings = HttpRequest.newBuilder(URI.create(simulator + "/simulator"))
+                .timeout(LIMIT)
+                .build();
+        JsonNode known = run.tools()
+                .waiting()
+                .until("the provider simulator", "see ./fulcrum logs simulator", LIMIT, () -> ask(http, settings));
+        run.say("it answers "
+                + Figures.percent(known.path("settings").path("errorRate").asDouble())
+                + " of the texts wrongly, by its setting FULCRUM_SIMULATOR_ERROR_RATE");
     }
 
-    private static Look<JsonNode> put(HttpClient http, HttpRequest request) {
+    private static Look<JsonNode> ask(HttpClient http, HttpRequest request) {
         try {
             HttpResponse<String> response = http.send(request, HttpResponse.BodyHandlers.ofString());
             if (response.statusCode() == 200) {
@@ -132,7 +141,7 @@ public final class ConnectProvider implements Step {
             if (response.statusCode() >= 500) {
                 return Look.notYet("it answered " + response.statusCode());
             }
-            throw new DemoFailure("PUT " + request.uri() + " answered " + response.statusCode() + ": "
+            throw new DemoFailure(request.method() + " " + request.uri() + " answered " + response.statusCode() + ": "
                     + response.body().replaceAll("\\s+", " ")
                     + "; FULCRUM_SIMULATOR_KEY must be the simulator's key, --data a file it can read");
         } catch (IOException e) {

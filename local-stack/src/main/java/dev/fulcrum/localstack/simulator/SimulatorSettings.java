@@ -42,6 +42,14 @@ public record SimulatorSettings(
     private static final String VARIABLE = "FULCRUM_SIMULATOR_";
 
     /**
+     * Share of texts answered wrongly where nobody says otherwise: a setting, measured on no model. It leaves the
+     * teacher just above the 80 % at which the source texts call a model good enough for its core task (S0, figure
+     * thr_core_task). With 0.14 the demo's verdict was inconclusive, with 0.06 the student failed: see the demo's
+     * README.
+     */
+    private static final String USUAL_ERROR_RATE = "0.18";
+
+    /**
      * Reads and checks every setting.
      *
      * @throws IllegalArgumentException one line: the variable, its value and what it should be
@@ -58,7 +66,7 @@ public record SimulatorSettings(
                         Function.identity(),
                         m -> m.startsWith(MODEL_PREFIX),
                         "a name that begins with " + MODEL_PREFIX),
-                reader.share("ERROR_RATE", "0.06"),
+                reader.share("ERROR_RATE", USUAL_ERROR_RATE),
                 reader.share("FAILURE_RATE", "0"),
                 reader.value("RETRY_AFTER_S", "1", Integer::parseInt, s -> s >= 0, "whole seconds, 0 or more"),
                 reader.value("LATENCY_MS", "40", Integer::parseInt, ms -> ms >= 0, "whole milliseconds, 0 or more"),

@@ -20,7 +20,7 @@ import java.util.Properties;
 public final class RunningStack {
     private static final Duration STATUS_LIMIT = Duration.ofSeconds(5);
     private static final Duration RESTART_LIMIT = Duration.ofMinutes(4);
-    private static final Duration SUPERVISOR_STOP_LIMIT = Duration.ofSeconds(50);
+    private static final Duration SUPERVISOR_STOP_LIMIT = Duration.ofSeconds(70);
     private static final Duration LEFT_OVER_STOP_LIMIT = Duration.ofSeconds(10);
 
     private final StateFolder state;

@@ -47,6 +47,8 @@ final class ServiceEnvironment {
         environment.put("FULCRUM_ARTEFACTS_DIR", state.artefacts().toString());
         environment.put("FULCRUM_STATE_DIR", state.path().toString());
         environment.put("FULCRUM_ROOT", root.toString());
+        // the tokenizer unpacks its native library there, not into the home folder
+        environment.put("DJL_CACHE_DIR", state.path().resolve("cache/djl").toString());
         environment.putAll(ownSettingsOf(service));
         // glibc gives every thread an arena of its own otherwise; a JVM with 30 threads pays for that in memory
         environment.put("MALLOC_ARENA_MAX", "2");

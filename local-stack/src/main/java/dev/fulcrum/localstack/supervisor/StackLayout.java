@@ -25,7 +25,7 @@ public final class StackLayout {
 
     static final List<String> SERVERS_OPTIONS = List.of("-Xmx256m", "-Xmn32m", FIRST_COMPILER_ONLY);
 
-    private static final Duration STOP_LIMIT = Duration.ofSeconds(10);
+    private static final Duration STOP_LIMIT = Duration.ofSeconds(20);
     private static final Duration SERVERS_STOP_LIMIT = Duration.ofSeconds(25);
     private static final String LOCAL = "http://127.0.0.1:";
 

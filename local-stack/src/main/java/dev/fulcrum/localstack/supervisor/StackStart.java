@@ -16,7 +16,7 @@ import java.util.function.Consumer;
 
 /** Brings a stack up from outside: checks first, then a supervisor in a session of its own, then waits for it. */
 public final class StackStart {
-    private static final Duration STOP_LIMIT = Duration.ofSeconds(50);
+    private static final Duration STOP_LIMIT = Duration.ofSeconds(70);
 
     private final Path root;
     private final StateFolder state;

@@ -16,7 +16,7 @@ class SimulatorSettingsTest {
 
         assertThat(settings.port()).isEqualTo(8200);
         assertThat(settings.model()).isEqualTo("simulated-gpt-6.2-sol");
-        assertThat(settings.errorRate()).isEqualTo(0.06);
+        assertThat(settings.errorRate()).isEqualTo(0.18);
         assertThat(settings.failureRate()).isZero();
         assertThat(settings.latencyMillis()).isEqualTo(40);
         assertThat(settings.data()).isEmpty();

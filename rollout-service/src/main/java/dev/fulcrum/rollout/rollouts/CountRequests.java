@@ -1,6 +1,7 @@
 package dev.fulcrum.rollout.rollouts;
 
 import dev.fulcrum.messaging.envelope.Cause;
+import dev.fulcrum.messaging.trace.LinkedTraces;
 import dev.fulcrum.rollout.rollouts.domain.CandidateLeg;
 import dev.fulcrum.rollout.rollouts.domain.Count;
 import dev.fulcrum.rollout.rollouts.domain.Decision;
@@ -8,7 +9,6 @@ import dev.fulcrum.rollout.rollouts.domain.Rollout;
 import dev.fulcrum.rollout.rollouts.storage.CountedExchanges;
 import dev.fulcrum.rollout.rollouts.storage.RolloutEntity;
 import dev.fulcrum.rollout.rollouts.storage.RolloutRepository;
-import dev.fulcrum.rollout.trace.TrafficTraces;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
@@ -29,9 +29,9 @@ public class CountRequests {
     private final CountedExchanges counted;
     private final RolloutRepository rollouts;
     private final RolloutJournal journal;
-    private final TrafficTraces traces;
+    private final LinkedTraces traces;
 
-    CountRequests(CountedExchanges counted, RolloutRepository rollouts, RolloutJournal journal, TrafficTraces traces) {
+    CountRequests(CountedExchanges counted, RolloutRepository rollouts, RolloutJournal journal, LinkedTraces traces) {
         this.counted = counted;
         this.rollouts = rollouts;
         this.journal = journal;
@@ -63,7 +63,7 @@ public class CountRequests {
         if (accepted.facts().isEmpty()) {
             journal.write(entity, accepted, Cause.service(SERVICE));
         } else {
-            traces.linked(
+            traces.start(
                     "judge stage",
                     entity.traceparent,
                     entity.projectId,

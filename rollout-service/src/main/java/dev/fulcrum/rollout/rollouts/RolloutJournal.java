@@ -2,6 +2,7 @@ package dev.fulcrum.rollout.rollouts;
 
 import dev.fulcrum.messaging.envelope.Cause;
 import dev.fulcrum.messaging.outbox.Outbox;
+import dev.fulcrum.messaging.trace.LinkedTraces;
 import dev.fulcrum.rollout.rollouts.domain.Decision;
 import dev.fulcrum.rollout.rollouts.domain.Rollout;
 import dev.fulcrum.rollout.rollouts.domain.RolloutFact;
@@ -10,7 +11,6 @@ import dev.fulcrum.rollout.rollouts.events.RolloutFacts;
 import dev.fulcrum.rollout.rollouts.storage.CountedExchanges;
 import dev.fulcrum.rollout.rollouts.storage.RolloutEntity;
 import dev.fulcrum.rollout.rollouts.storage.SplitDirectives;
-import dev.fulcrum.rollout.trace.TrafficTraces;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.util.UUID;
@@ -28,9 +28,9 @@ class RolloutJournal {
     private final SplitDirectives directives;
     private final CountedExchanges counted;
     private final Outbox outbox;
-    private final TrafficTraces traces;
+    private final LinkedTraces traces;
 
-    RolloutJournal(SplitDirectives directives, CountedExchanges counted, Outbox outbox, TrafficTraces traces) {
+    RolloutJournal(SplitDirectives directives, CountedExchanges counted, Outbox outbox, LinkedTraces traces) {
         this.directives = directives;
         this.counted = counted;
         this.outbox = outbox;

@@ -1,10 +1,10 @@
 package dev.fulcrum.training.deployments;
 
+import dev.fulcrum.messaging.trace.LinkedTraces;
 import dev.fulcrum.training.deployments.client.ModelServer;
 import dev.fulcrum.training.deployments.storage.DeploymentEntity;
 import dev.fulcrum.training.deployments.storage.DeploymentRepository;
 import dev.fulcrum.training.models.storage.ModelRepository;
-import dev.fulcrum.training.trace.LinkedTraces;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;

@@ -1,12 +1,12 @@
 package dev.fulcrum.training.deployments;
 
+import dev.fulcrum.messaging.trace.LinkedTraces;
 import dev.fulcrum.training.deployments.client.ModelServer;
 import dev.fulcrum.training.deployments.client.ModelServerConfig;
 import dev.fulcrum.training.deployments.domain.DeploymentState;
 import dev.fulcrum.training.deployments.storage.DeploymentEntity;
 import dev.fulcrum.training.deployments.storage.DeploymentRepository;
 import dev.fulcrum.training.models.storage.ModelEntity;
-import dev.fulcrum.training.trace.LinkedTraces;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 

@@ -1,10 +1,10 @@
 package dev.fulcrum.training.runs;
 
 import dev.fulcrum.chassis.problem.Problem;
+import dev.fulcrum.messaging.trace.LinkedTraces;
 import dev.fulcrum.training.runs.domain.RunDecision;
 import dev.fulcrum.training.runs.storage.RunEntity;
 import dev.fulcrum.training.runs.storage.RunRepository;
-import dev.fulcrum.training.trace.LinkedTraces;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Instant;

@@ -1,7 +1,7 @@
 package dev.fulcrum.training.runs;
 
+import dev.fulcrum.messaging.trace.LinkedTraces;
 import dev.fulcrum.training.TrainingConfig;
-import dev.fulcrum.training.trace.LinkedTraces;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;

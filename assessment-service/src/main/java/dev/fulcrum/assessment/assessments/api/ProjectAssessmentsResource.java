@@ -30,7 +30,8 @@ public class ProjectAssessmentsResource {
     private final FindProject projects;
     private final Caller caller;
 
-    ProjectAssessmentsResource(AssessProject assess, AssessmentRepository assessments, FindProject projects, Caller caller) {
+    ProjectAssessmentsResource(
+            AssessProject assess, AssessmentRepository assessments, FindProject projects, Caller caller) {
         this.assess = assess;
         this.assessments = assessments;
         this.projects = projects;
@@ -42,8 +43,7 @@ public class ProjectAssessmentsResource {
     @RolesAllowed(Roles.MEMBER)
     public Response assess(@PathParam("projectId") UUID projectId, @Valid @NotNull AssessmentRequest request) {
         ProjectEntity project = projects.visible(projectId);
-        AssessmentEntity assessment =
-                assess.assess(project, request.facts(project.monthlyCalls), caller.subject());
+        AssessmentEntity assessment = assess.assess(project, request.facts(project.monthlyCalls), caller.subject());
         return Response.created(URI.create("/api/v1/assessments/" + assessment.id))
                 .entity(AssessmentResponse.of(assessment))
                 .build();

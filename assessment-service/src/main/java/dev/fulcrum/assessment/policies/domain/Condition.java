@@ -21,8 +21,8 @@ public record Condition(String fact, Boolean is, BigDecimal atLeast, BigDecimal 
         }
         boolean number = FactNames.isNumber(fact);
         if (number == (is != null)) {
-            throw new IllegalArgumentException("Fact " + fact + " is a " + (number ? "number" : "yes or no")
-                    + "; use " + (number ? "atLeast or below" : "is"));
+            throw new IllegalArgumentException("Fact " + fact + " is a " + (number ? "number" : "yes or no") + "; use "
+                    + (number ? "atLeast or below" : "is"));
         }
     }
 

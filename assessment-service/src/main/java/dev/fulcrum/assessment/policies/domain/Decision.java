@@ -18,7 +18,10 @@ public record Decision(String policyVersion, List<Ranked> ranking, List<Reason> 
 
     /** Empty where every route is vetoed: the stated facts contradict each other. */
     public Optional<Route> recommendation() {
-        return ranking.stream().filter(each -> !each.vetoed()).map(Ranked::route).findFirst();
+        return ranking.stream()
+                .filter(each -> !each.vetoed())
+                .map(Ranked::route)
+                .findFirst();
     }
 
     public Optional<Route> runnerUp() {

@@ -40,8 +40,8 @@ public record DecisionPolicy(String version, List<Route> routes, List<Rule> rule
     }
 
     private List<Decision.Reason> reasons(Rule rule, Facts facts) {
-        String because =
-                rule.because() + " (" + rule.when().fact() + ": " + facts.shown(rule.when().fact()) + ")";
+        String because = rule.because() + " (" + rule.when().fact() + ": "
+                + facts.shown(rule.when().fact()) + ")";
         List<Decision.Reason> reasons = new ArrayList<>();
         for (Route route : routes) {
             if (rule.veto().contains(route.id())) {
@@ -59,12 +59,17 @@ public record DecisionPolicy(String version, List<Route> routes, List<Rule> rule
         Map<String, Decision.Ranked> ranked = new LinkedHashMap<>();
         routes.forEach(route -> ranked.put(route.id(), new Decision.Ranked(route, 0, false)));
         for (Decision.Reason reason : reasons) {
-            ranked.computeIfPresent(reason.route(), (id, now) -> new Decision.Ranked(
-                    now.route(), now.score() + reason.weight(), now.vetoed() || reason.effect().equals("veto")));
+            ranked.computeIfPresent(
+                    reason.route(),
+                    (id, now) -> new Decision.Ranked(
+                            now.route(),
+                            now.score() + reason.weight(),
+                            now.vetoed() || reason.effect().equals("veto")));
         }
         return ranked.values().stream()
                 .sorted(Comparator.comparing(Decision.Ranked::vetoed)
-                        .thenComparing(Comparator.comparingDouble(Decision.Ranked::score).reversed()))
+                        .thenComparing(Comparator.comparingDouble(Decision.Ranked::score)
+                                .reversed()))
                 .toList();
     }
 }

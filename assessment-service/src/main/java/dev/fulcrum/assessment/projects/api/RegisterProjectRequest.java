@@ -24,14 +24,26 @@ import jakarta.validation.constraints.Size;
  */
 public record RegisterProjectRequest(
         @NotBlank @Size(max = 120) String name,
-        @NotBlank @Pattern(regexp = NAME, message = NAME_HINT) String team,
-        @NotBlank @Pattern(regexp = NAME, message = NAME_HINT) String application,
-        @NotBlank @Pattern(regexp = NAME, message = NAME_HINT) String feature,
+
+        @NotBlank @Pattern(regexp = NAME, message = NAME_HINT)
+        String team,
+
+        @NotBlank @Pattern(regexp = NAME, message = NAME_HINT)
+        String application,
+
+        @NotBlank @Pattern(regexp = NAME, message = NAME_HINT)
+        String feature,
+
         @Size(max = 60) String task,
-        @NotBlank @Pattern(regexp = NAME, message = NAME_HINT) String upstream,
+
+        @NotBlank @Pattern(regexp = NAME, message = NAME_HINT)
+        String upstream,
+
         @NotBlank @Size(max = 200) String presentModel,
+
         @Pattern(regexp = "[^/\\s]+/\\S+", message = "must be provider/model, as in openai/gpt-6.2-sol")
-                String pricedAs,
+        String pricedAs,
+
         @Positive @Max(1_000_000_000_000L) long monthlyCalls,
         @Valid AutonomyRequest autonomy) {
     static final String NAME = "[a-z0-9][a-z0-9-]{0,62}";

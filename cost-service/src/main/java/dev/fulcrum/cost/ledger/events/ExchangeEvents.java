@@ -4,13 +4,15 @@ import dev.fulcrum.cost.analyses.CompleteAnalyses;
 import dev.fulcrum.cost.ledger.RecordCalls;
 import dev.fulcrum.cost.ledger.domain.FeatureKey;
 import dev.fulcrum.cost.ledger.domain.MeteredCall;
-import dev.fulcrum.cost.trace.TrafficTraces;
 import dev.fulcrum.events.Topics;
+import dev.fulcrum.events.gateway.ExchangeRecorded;
+import dev.fulcrum.messaging.traffic.BatchTraces;
+import dev.fulcrum.messaging.traffic.TrafficBatches;
+import dev.fulcrum.messaging.traffic.TrafficDecoder;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.ArrayList;
 import java.util.List;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
+import java.util.function.Function;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
@@ -21,20 +23,20 @@ import org.eclipse.microprofile.reactive.messaging.Incoming;
  */
 @ApplicationScoped
 public class ExchangeEvents {
-    private final ExchangeDecoder decoder;
-    private final UntilStored untilStored;
+    private final TrafficDecoder decoder;
+    private final TrafficBatches batches;
     private final RecordCalls calls;
     private final CompleteAnalyses analyses;
-    private final TrafficTraces traces;
+    private final BatchTraces traces;
 
     ExchangeEvents(
-            ExchangeDecoder decoder,
-            UntilStored untilStored,
+            TrafficDecoder decoder,
+            TrafficBatches batches,
             RecordCalls calls,
             CompleteAnalyses analyses,
-            TrafficTraces traces) {
+            BatchTraces traces) {
         this.decoder = decoder;
-        this.untilStored = untilStored;
+        this.batches = batches;
         this.calls = calls;
         this.analyses = analyses;
         this.traces = traces;
@@ -42,18 +44,15 @@ public class ExchangeEvents {
 
     @Incoming("exchanges")
     @Blocking
-    public void receive(ConsumerRecords<String, byte[]> batch) {
-        List<MeteredCall> metered = new ArrayList<>();
-        for (ConsumerRecord<String, byte[]> record : batch) {
-            decoder.decode(record).ifPresent(metered::add);
-        }
+    public void receive(ConsumerRecords<String, byte[]> records) {
+        List<MeteredCall> metered = decoder.decode(records, ExchangeRecorded.class, MeteredCalls::read);
         if (metered.isEmpty()) {
             return;
         }
-        traces.batch(Topics.EXCHANGES, metered.size(), () -> {
-            untilStored.all(metered, calls::record);
+        traces.around(Topics.EXCHANGES, metered.size(), () -> {
+            batches.storeAll(Topics.EXCHANGES, metered, MeteredCall::exchangeId, calls::record);
             // also for duplicates: the process may have died between the ledger's commit and this
-            untilStored.all(features(metered), analyses::ofFeatures);
+            batches.storeAll(Topics.EXCHANGES, features(metered), Function.identity(), analyses::ofFeatures);
         });
     }
 

@@ -2,77 +2,51 @@ package dev.fulcrum.dataset.examples.events;
 
 import dev.fulcrum.dataset.examples.StoreCaptures;
 import dev.fulcrum.dataset.examples.domain.Capture;
+import dev.fulcrum.events.Topics;
 import dev.fulcrum.events.gateway.TextCaptured;
-import dev.fulcrum.messaging.envelope.Contract;
-import dev.fulcrum.messaging.envelope.EventJson;
-import dev.fulcrum.messaging.envelope.Headers;
-import io.micrometer.core.instrument.MeterRegistry;
+import dev.fulcrum.messaging.traffic.MalformedTraffic;
+import dev.fulcrum.messaging.traffic.TrafficBatches;
+import dev.fulcrum.messaging.traffic.TrafficDecoder;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.io.IOException;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
-import org.jboss.logging.Logger;
 
 /** Text that a campaign of ours allowed to be captured; what was captured for others' use is not even decoded further. */
 @ApplicationScoped
 public class CaptureEvents {
-    private static final Logger LOG = Logger.getLogger(CaptureEvents.class);
-    private static final String TYPE = Contract.of(TextCaptured.class).type();
     private static final String OUR_USE = "dataset";
     private static final String PRESENT_MODEL = "primary";
 
-    private final EventJson json;
-    private final CaptureBatches batches;
-    private final MeterRegistry meters;
+    private final TrafficDecoder decoder;
+    private final TrafficBatches batches;
+    private final StoreCaptures store;
 
-    CaptureEvents(EventJson json, CaptureBatches batches, MeterRegistry meters) {
-        this.json = json;
+    CaptureEvents(TrafficDecoder decoder, TrafficBatches batches, StoreCaptures store) {
+        this.decoder = decoder;
         this.batches = batches;
-        this.meters = meters;
+        this.store = store;
     }
 
     @Incoming("captures")
     @Blocking
     public void receive(ConsumerRecords<String, byte[]> records) {
-        List<StoreCaptures.Arrived> arrived = new ArrayList<>();
-        for (ConsumerRecord<String, byte[]> record : records) {
-            decode(record).ifPresent(arrived::add);
-        }
-        if (!arrived.isEmpty()) {
-            batches.storeAll(arrived);
-        }
+        batches.storeAll(
+                Topics.CAPTURES,
+                decoder.decode(records, TextCaptured.class, CaptureEvents::read),
+                one -> one.capture().exchangeId(),
+                store::store);
     }
 
-    private Optional<StoreCaptures.Arrived> decode(ConsumerRecord<String, byte[]> record) {
-        if (record.value() == null
-                || !TYPE.equals(Headers.read(record.headers()).get(Headers.TYPE))) {
+    private static Optional<StoreCaptures.Arrived> read(TextCaptured captured) {
+        if (!OUR_USE.equals(captured.use()) || !PRESENT_MODEL.equals(captured.leg())) {
             return Optional.empty();
         }
-        try {
-            TextCaptured captured = json.convert(json.read(record.value()), TextCaptured.class);
-            if (!OUR_USE.equals(captured.use()) || !PRESENT_MODEL.equals(captured.leg())) {
-                return Optional.empty();
-            }
-            if (!isWhole(captured)) {
-                throw new IOException("an id, the model, the texts or the time is missing");
-            }
-            return Optional.of(arrived(captured));
-        } catch (IOException e) {
-            meters.counter("fulcrum.dataset.captures", "outcome", "malformed").increment();
-            // by reference only: a capture's text must not reach the log
-            LOG.warnf(
-                    "Capture at %s-%d offset %d is malformed and was skipped: %s",
-                    record.topic(),
-                    record.partition(),
-                    record.offset(),
-                    e.getClass().getSimpleName());
-            return Optional.empty();
+        if (!isWhole(captured)) {
+            throw new MalformedTraffic("an id or the time is missing");
         }
+        return Optional.of(arrived(captured));
     }
 
     private static boolean isWhole(TextCaptured captured) {

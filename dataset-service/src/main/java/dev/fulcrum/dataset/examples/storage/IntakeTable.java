@@ -91,16 +91,6 @@ public class IntakeTable {
         }
     }
 
-    /** Whether the database answers at all; tells a bad capture from a bad time. */
-    public boolean isReachable() {
-        try (var connection = dataSource.getConnection();
-                var probe = connection.createStatement()) {
-            return probe.execute("select 1");
-        } catch (SQLException e) {
-            return false;
-        }
-    }
-
     private static String systemPrompt(Connection connection, String text) throws SQLException {
         String hash = PlainText.sha256(text);
         try (var insert = connection.prepareStatement(

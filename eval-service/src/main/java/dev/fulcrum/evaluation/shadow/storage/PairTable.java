@@ -172,14 +172,4 @@ public class PairTable {
             throw new PairsUnavailable(e);
         }
     }
-
-    /** Whether the database answers at all; tells a bad record from a bad time. */
-    public boolean isReachable() {
-        try (var connection = dataSource.getConnection();
-                var probe = connection.createStatement()) {
-            return probe.execute("select 1");
-        } catch (SQLException e) {
-            return false;
-        }
-    }
 }

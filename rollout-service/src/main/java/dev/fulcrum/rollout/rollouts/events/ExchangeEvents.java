@@ -1,14 +1,15 @@
 package dev.fulcrum.rollout.rollouts.events;
 
 import dev.fulcrum.events.Topics;
+import dev.fulcrum.events.gateway.ExchangeRecorded;
+import dev.fulcrum.messaging.traffic.BatchTraces;
+import dev.fulcrum.messaging.traffic.TrafficBatches;
+import dev.fulcrum.messaging.traffic.TrafficDecoder;
 import dev.fulcrum.rollout.rollouts.CountRequests;
 import dev.fulcrum.rollout.rollouts.domain.CandidateLeg;
-import dev.fulcrum.rollout.trace.TrafficTraces;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.ArrayList;
 import java.util.List;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
@@ -18,27 +19,27 @@ import org.eclipse.microprofile.reactive.messaging.Incoming;
  */
 @ApplicationScoped
 public class ExchangeEvents {
-    private final CandidateLegDecoder decoder;
-    private final UntilStored untilStored;
+    private final TrafficDecoder decoder;
+    private final TrafficBatches batches;
     private final CountRequests counting;
-    private final TrafficTraces traces;
+    private final BatchTraces traces;
 
-    ExchangeEvents(CandidateLegDecoder decoder, UntilStored untilStored, CountRequests counting, TrafficTraces traces) {
+    ExchangeEvents(TrafficDecoder decoder, TrafficBatches batches, CountRequests counting, BatchTraces traces) {
         this.decoder = decoder;
-        this.untilStored = untilStored;
+        this.batches = batches;
         this.counting = counting;
         this.traces = traces;
     }
 
     @Incoming("exchanges")
     @Blocking
-    public void receive(ConsumerRecords<String, byte[]> batch) {
-        List<CandidateLeg> legs = new ArrayList<>();
-        for (ConsumerRecord<String, byte[]> record : batch) {
-            decoder.decode(record).ifPresent(legs::add);
-        }
+    public void receive(ConsumerRecords<String, byte[]> records) {
+        List<CandidateLeg> legs = decoder.decode(records, ExchangeRecorded.class, CandidateLegs::read);
         if (!legs.isEmpty()) {
-            traces.batch(Topics.EXCHANGES, legs.size(), () -> untilStored.all(legs, counting::count));
+            traces.around(
+                    Topics.EXCHANGES,
+                    legs.size(),
+                    () -> batches.storeAll(Topics.EXCHANGES, legs, CandidateLeg::exchangeId, counting::count));
         }
     }
 }

@@ -26,7 +26,8 @@ public class EmbeddedBackend implements TrainingBackend {
     private static final Logger LOG = Logger.getLogger(EmbeddedBackend.class);
 
     /** The rest of the environment holds this service's passwords, which the trainer has no use for. */
-    private static final Set<String> INHERITED = Set.of("PATH", "HOME", "LANG", "LC_ALL", "TMPDIR", "TZ");
+    private static final Set<String> INHERITED =
+            Set.of("PATH", "HOME", "LANG", "LC_ALL", "TMPDIR", "TZ", "DJL_CACHE_DIR");
 
     private final TrainerConfig config;
     private final ThisReplica replica;

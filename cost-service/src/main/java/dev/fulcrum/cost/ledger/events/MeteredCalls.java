@@ -3,44 +3,15 @@ package dev.fulcrum.cost.ledger.events;
 import dev.fulcrum.cost.catalogue.domain.TokenUsage;
 import dev.fulcrum.cost.ledger.domain.MeteredCall;
 import dev.fulcrum.events.gateway.ExchangeRecorded;
-import dev.fulcrum.messaging.envelope.EventJson;
-import io.micrometer.core.instrument.MeterRegistry;
-import jakarta.enterprise.context.ApplicationScoped;
-import java.io.IOException;
+import dev.fulcrum.messaging.traffic.MalformedTraffic;
 import java.util.Optional;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.jboss.logging.Logger;
 
-/** From the contract's record to the ledger's; what cannot be read is counted, logged and left out. */
-@ApplicationScoped
-class ExchangeDecoder {
-    private static final Logger LOG = Logger.getLogger(ExchangeDecoder.class);
+/** From the contract's record to the ledger's. */
+final class MeteredCalls {
+    private MeteredCalls() {}
 
-    private final EventJson json;
-    private final MeterRegistry meters;
-
-    ExchangeDecoder(EventJson json, MeterRegistry meters) {
-        this.json = json;
-        this.meters = meters;
-    }
-
-    Optional<MeteredCall> decode(ConsumerRecord<String, byte[]> record) {
-        try {
-            if (record.value() == null) {
-                throw new IllegalArgumentException("the record has no value");
-            }
-            return Optional.of(call(json.convert(json.read(record.value()), ExchangeRecorded.class)));
-        } catch (IOException | IllegalArgumentException e) {
-            meters.counter("fulcrum.traffic.malformed", "topic", "exchanges").increment();
-            LOG.warnf(
-                    "Left out a malformed exchange, %s partition %d offset %d: %s",
-                    record.topic(), record.partition(), record.offset(), e.getMessage());
-            return Optional.empty();
-        }
-    }
-
-    private static MeteredCall call(ExchangeRecorded exchange) {
-        return new MeteredCall(
+    static Optional<MeteredCall> read(ExchangeRecorded exchange) {
+        return Optional.of(new MeteredCall(
                 needed("exchangeId", exchange.exchangeId()),
                 text("requestId", exchange.requestId()),
                 text("leg", exchange.leg()),
@@ -64,7 +35,7 @@ class ExchangeDecoder {
                 usage(exchange.usage()),
                 exchange.usageSource(),
                 needed("startedAt", exchange.startedAt()),
-                exchange.durationMs());
+                exchange.durationMs()));
     }
 
     private static TokenUsage usage(ExchangeRecorded.Usage usage) {
@@ -76,14 +47,14 @@ class ExchangeDecoder {
 
     private static String text(String field, String value) {
         if (value == null || value.isBlank()) {
-            throw new IllegalArgumentException("field " + field + " is missing");
+            throw new MalformedTraffic("field " + field + " is missing");
         }
         return value;
     }
 
     private static <T> T needed(String field, T value) {
         if (value == null) {
-            throw new IllegalArgumentException("field " + field + " is missing");
+            throw new MalformedTraffic("field " + field + " is missing");
         }
         return value;
     }

@@ -15,7 +15,7 @@ import org.testcontainers.utility.DockerImageName;
 
 /**
  * PostgreSQL and Kafka in containers, for machines with Docker. The broker has no principals here: access lists are
- * tested on the embedded one. Tokens come from local-stack's issuer in both forms.
+ * tested on the embedded one. Tokens come from the issuer of the embedded servers in both forms.
  */
 final class ContainerInfra implements TestInfra {
     /** The same major versions as the embedded servers. */
@@ -46,7 +46,7 @@ final class ContainerInfra implements TestInfra {
         kafka.start();
         System.out.println("TEST-INFRA containers started: " + POSTGRES_IMAGE + " " + postgres.getJdbcUrl() + ", "
                 + KAFKA_IMAGE + " " + kafka.getBootstrapServers());
-        return new ContainerInfra(postgres, kafka, ServersProcess.startOrFind("issuer"));
+        return new ContainerInfra(postgres, kafka, ServersProcess.startOrFind());
     }
 
     @Override

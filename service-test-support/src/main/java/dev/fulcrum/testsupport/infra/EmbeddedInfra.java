@@ -13,7 +13,7 @@ final class EmbeddedInfra implements TestInfra {
     }
 
     static EmbeddedInfra start() {
-        return new EmbeddedInfra(ServersProcess.startOrFind("all"));
+        return new EmbeddedInfra(ServersProcess.startOrFind());
     }
 
     @Override

@@ -32,32 +32,29 @@ final class ServersProcess {
         this.endpoints = endpoints;
     }
 
-    static ServersProcess startOrFind(String servers) {
+    static ServersProcess startOrFind() {
         long owner = owner().pid();
         Path root = Path.of(System.getProperty("fulcrum.root", "."))
                 .toAbsolutePath()
                 .normalize();
         Path base = root.resolve(".fulcrum-test");
-        Path folder = base.resolve(servers + "-" + owner);
+        Path folder = base.resolve("servers-" + owner);
         try {
             Files.createDirectories(base);
             try (FileChannel channel = FileChannel.open(
-                            base.resolve(servers + "-" + owner + ".lock"),
+                            base.resolve("servers-" + owner + ".lock"),
                             StandardOpenOption.CREATE,
                             StandardOpenOption.WRITE);
                     FileLock lock = channel.lock()) {
                 long begun = System.nanoTime();
                 boolean found = Files.exists(folder.resolve("endpoints.properties"));
                 if (!found) {
-                    start(root, folder, owner, servers, base.resolve(servers + "-" + owner + ".log"));
+                    start(root, folder, owner, base.resolve("servers-" + owner + ".log"));
                 }
                 ServersProcess process = new ServersProcess(read(folder.resolve("endpoints.properties")));
                 System.out.printf(
-                        "TEST-INFRA %s servers %s in %.1f s: %s%n",
-                        servers,
-                        found ? "found running" : "started",
-                        (System.nanoTime() - begun) / 1e9,
-                        process.summary());
+                        "TEST-INFRA servers %s in %.1f s: %s%n",
+                        found ? "found running" : "started", (System.nanoTime() - begun) / 1e9, process.summary());
                 return process;
             }
         } catch (IOException e) {
@@ -102,7 +99,7 @@ final class ServersProcess {
                 + endpoints.getProperty("issuer.url", "–");
     }
 
-    private static void start(Path root, Path folder, long owner, String servers, Path log) throws IOException {
+    private static void start(Path root, Path folder, long owner, Path log) throws IOException {
         Path target = root.resolve("local-stack/target");
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -114,9 +111,6 @@ final class ServersProcess {
                 "dev.fulcrum.localstack.servers.TestServersMain",
                 folder.toString(),
                 Long.toString(owner)));
-        if (!servers.equals("all")) {
-            command.add(servers);
-        }
         Process process = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile())

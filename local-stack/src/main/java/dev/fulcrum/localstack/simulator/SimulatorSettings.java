@@ -44,8 +44,7 @@ public record SimulatorSettings(
     /**
      * Share of texts answered wrongly where nobody says otherwise: a setting, measured on no model. It leaves the
      * teacher just above the 80 % at which the source texts call a model good enough for its core task (S0, figure
-     * thr_core_task). With 0.14 the demo's verdict was inconclusive, with 0.06 the student failed: see the demo's
-     * README.
+     * thr_core_task). With 0.14 and with 0.06 the demo's verdict was inconclusive: see the demo's README.
      */
     private static final String USUAL_ERROR_RATE = "0.18";
 

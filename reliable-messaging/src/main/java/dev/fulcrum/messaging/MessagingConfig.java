@@ -20,25 +20,33 @@ public interface MessagingConfig {
     @WithDefault("500")
     int batchSize();
 
-    /** How long a shard belongs to a relay that does not renew. A batch must be acknowledged within it. */
-    @WithDefault("15S")
+    /** How long a shard belongs to a relay that does not renew; so long its facts wait when a replica is killed. */
+    @WithDefault("5S")
     Duration lease();
 
-    /** Longest wait of the relay without a NOTIFY; a safety net, not the normal path. */
+    /** Largest data of a fact, bytes. Kafka takes 1 MiB with headers and all; what is larger goes by address. */
+    @WithDefault("900000")
+    int maxRecordBytes();
+
+    /** Longest wait of the relay without a ring of its bell; a safety net, not the normal path. */
     @WithDefault("1S")
     Duration idlePoll();
 
-    /** First pause after a failed send; doubles up to a minute. */
+    /** First pause after a failed send; doubles up to a minute for a row, to two seconds for a broker that is away. */
     @WithDefault("200MS")
     Duration sendBackoff();
 
-    /** Failed sends of one record before it is marked blocked and alerts; later ones of its key wait. */
+    /** Refusals of one record before it is marked blocked and alerts; later ones of its key wait. */
     @WithDefault("20")
     int sendAttempts();
 
-    /** How long sent rows stay before they are deleted. */
+    /** How long sent rows stay in the history. */
     @WithDefault("24H")
     Duration keepSent();
+
+    /** Threads that handle events of different keys side by side, for all consumers of the service. */
+    @WithDefault("4")
+    int handleLanes();
 
     /** Tries of a handler before the event goes to the dead letters. */
     @WithDefault("5")
@@ -51,6 +59,10 @@ public interface MessagingConfig {
     /** How long an event may wait for the fact it needs before it goes to the dead letters. */
     @WithDefault("30M")
     Duration parkFor();
+
+    /** How often it is written down how far a partition has been handled; after a crash so much is looked at again. */
+    @WithDefault("500MS")
+    Duration positionInterval();
 
     /** Pause between looks at what is parked. */
     @WithDefault("500MS")

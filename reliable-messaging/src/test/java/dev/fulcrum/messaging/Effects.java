@@ -13,7 +13,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import javax.sql.DataSource;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
 /** A consumer with a visible effect: the project's name as a row, in the handler's transaction. */
@@ -31,8 +31,8 @@ class Effects {
 
     @Incoming("assessment")
     @Blocking
-    public void receive(ConsumerRecord<String, byte[]> record) {
-        inbox.receive(record);
+    public void receive(ConsumerRecords<String, byte[]> records) {
+        inbox.receive(records);
     }
 
     private void registered(Received<ProjectRegistered> fact) {

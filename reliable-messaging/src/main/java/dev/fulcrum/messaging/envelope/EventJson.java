@@ -11,6 +11,8 @@ import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import dev.fulcrum.events.ProjectRef;
 import jakarta.inject.Singleton;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.UUID;
 
 /**
@@ -19,6 +21,8 @@ import java.util.UUID;
  */
 @Singleton
 public class EventJson {
+    private static final String SEQUENCE = "sequence";
+
     private final ObjectMapper mapper = new ObjectMapper()
             .registerModule(new JavaTimeModule())
             .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
@@ -26,20 +30,54 @@ public class EventJson {
             .disable(DeserializationFeature.ADJUST_DATES_TO_CONTEXT_TIME_ZONE)
             .setDefaultPropertyInclusion(JsonInclude.Include.NON_NULL);
 
-    /** The lifecycle fields first, then the fact's own. */
-    public byte[] writeFact(ProjectRef project, long sequence, Cause cause, Object fact) {
+    /**
+     * A fact's JSON in two parts. Between them belongs the sequence, which the database alone knows, at the moment in
+     * which it stores the row.
+     */
+    public record Unnumbered(byte[] beforeSequence, byte[] afterSequence) {
+        public int length() {
+            return beforeSequence.length + afterSequence.length;
+        }
+    }
+
+    /** The lifecycle fields, then the fact's own, with any number as their sequence: what a schema can be held to. */
+    public ObjectNode fact(ProjectRef project, Cause cause, Object fact) {
         ObjectNode data = mapper.createObjectNode();
         data.put("projectId", project.projectId().toString());
         data.put("team", project.team());
         data.put("generation", project.generation());
-        data.put("sequence", sequence);
+        data.put(SEQUENCE, 1L);
         if (cause instanceof Cause.Event event) {
             data.put("causedBy", event.eventId().toString());
         } else if (cause instanceof Cause.Actor actor) {
             data.put("actor", actor.name());
         }
         data.setAll((ObjectNode) mapper.valueToTree(fact));
-        return bytes(data);
+        return data;
+    }
+
+    /** The same as bytes around the place of the sequence. */
+    public Unnumbered unnumbered(ObjectNode fact) {
+        ObjectNode before = mapper.createObjectNode();
+        ObjectNode after = mapper.createObjectNode();
+        boolean passed = false;
+        for (var field : fact.properties()) {
+            if (field.getKey().equals(SEQUENCE)) {
+                passed = true;
+            } else {
+                (passed ? after : before).set(field.getKey(), field.getValue());
+            }
+        }
+        byte[] head = bytes(before);
+        byte[] tail = bytes(after);
+        byte[] opening = ",\"sequence\":".getBytes(StandardCharsets.UTF_8);
+        byte[] beforeSequence = Arrays.copyOf(head, head.length - 1 + opening.length);
+        System.arraycopy(opening, 0, beforeSequence, head.length - 1, opening.length);
+        if (after.isEmpty()) {
+            return new Unnumbered(beforeSequence, "}".getBytes(StandardCharsets.UTF_8));
+        }
+        tail[0] = ',';
+        return new Unnumbered(beforeSequence, tail);
     }
 
     /** Traffic facts carry no lifecycle fields. */

@@ -4,11 +4,13 @@ import dev.fulcrum.messaging.envelope.Headers;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
-/** A record as it lies in a topic or in the parking table. */
-record Arrival(String topic, String key, Map<String, String> headers, byte[] data) {
+/** A record as it lies in a topic, in the parking table or among the dead letters; its place is that in the topic. */
+record Arrival(String topic, int partition, long offset, String key, Map<String, String> headers, byte[] data) {
     static Arrival of(ConsumerRecord<String, byte[]> record) {
         return new Arrival(
                 record.topic(),
+                record.partition(),
+                record.offset(),
                 record.key() == null ? "" : record.key(),
                 Headers.read(record.headers()),
                 record.value());

@@ -30,6 +30,8 @@ class ConsumerSpans {
                 .setAttribute("messaging.consumer.group.name", consumer)
                 .setAttribute("messaging.message.id", arrival.eventId())
                 .setAttribute("messaging.kafka.message.key", arrival.key())
+                .setAttribute("messaging.destination.partition.id", Integer.toString(arrival.partition()))
+                .setAttribute("messaging.kafka.offset", arrival.offset())
                 .setAttribute("cloudevents.event_type", arrival.type())
                 .setAttribute("fulcrum.project.id", arrival.key())
                 .startSpan();

@@ -6,6 +6,7 @@ import dev.fulcrum.messaging.envelope.Contract;
 import dev.fulcrum.messaging.envelope.EventJson;
 import dev.fulcrum.messaging.envelope.Received;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -17,6 +18,8 @@ import java.util.function.Consumer;
 public final class Handlers {
     private final String consumer;
     private final Map<String, Handler<?>> byType = new LinkedHashMap<>();
+    private final Set<String> topics = new LinkedHashSet<>();
+    private int perTransaction = 1;
 
     private Handlers(String consumer) {
         this.consumer = consumer;
@@ -46,6 +49,20 @@ public final class Handlers {
         if (byType.put(Contract.of(factType).type(), new Handler<>(factType, effect)) != null) {
             throw new IllegalArgumentException(consumer + " handles " + factType.getSimpleName() + " twice");
         }
+        topics.add(Contract.of(factType).topic());
+        return this;
+    }
+
+    /**
+     * Lets so many events of a poll share a transaction: for handlers that only fold, and many of them. Where one fails,
+     * each is handled again by itself. Without it every event has a transaction of its own.
+     */
+    public Handlers together(int events) {
+        if (events < 1) {
+            throw new IllegalArgumentException(
+                    consumer + " cannot handle " + events + " events together, give 1 or more");
+        }
+        perTransaction = events;
         return this;
     }
 
@@ -55,6 +72,15 @@ public final class Handlers {
 
     public Set<String> types() {
         return byType.keySet();
+    }
+
+    /** Topics of the types it handles. */
+    Set<String> topics() {
+        return topics;
+    }
+
+    int perTransaction() {
+        return perTransaction;
     }
 
     boolean knows(String type) {

@@ -1,10 +1,10 @@
 package dev.fulcrum.messaging.inbox;
 
-import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
 
 /** A consumer's own door into the inbox. */
 @FunctionalInterface
 public interface InboxConsumer {
-    /** Handles a record of a topic; returns once its fate is committed, so that it may be acknowledged. */
-    void receive(ConsumerRecord<String, byte[]> record);
+    /** Handles what was polled; returns once the fate of every record is committed, so that they may be acknowledged. */
+    void receive(ConsumerRecords<String, byte[]> records);
 }

@@ -1,132 +1,87 @@
 package dev.fulcrum.messaging.inbox;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.type.TypeReference;
-import dev.fulcrum.messaging.envelope.EventJson;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
-import java.time.Duration;
-import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
+import java.util.Set;
 import javax.sql.DataSource;
 
-/** The inbox tables; joins the transaction in progress. */
+/** Which events had their effect; joins the transaction in progress. */
 @ApplicationScoped
 class InboxStore {
-    private static final TypeReference<Map<String, String>> HEADERS = new TypeReference<>() {};
+    /** One round trip for a whole transaction's events: notes them all, and asks which keys have something parked. */
+    private static final String NOTE = """
+            with fresh as (
+                insert into inbox (consumer, source, event_id)
+                select ?, source, event_id from unnest(?::text[], ?::text[]) as a (source, event_id)
+                on conflict do nothing returning source, event_id)
+            select true, source, event_id from fresh
+            union all
+            select distinct false, topic, record_key from inbox_parked where consumer = ? and record_key = any(?)
+            """;
 
     private final DataSource dataSource;
-    private final EventJson json;
 
-    InboxStore(DataSource dataSource, EventJson json) {
+    InboxStore(DataSource dataSource) {
         this.dataSource = dataSource;
-        this.json = json;
     }
 
-    record Parked(long position, Arrival arrival, int attempts, Duration waited) {}
+    /**
+     * What a transaction found when it noted its events.
+     *
+     * @param fresh source and id of those that never had their effect
+     * @param parkedKeys topic and key of which something waits
+     */
+    record Noted(Set<List<String>> fresh, Set<List<String>> parkedKeys) {
+        /** True once for each event: its second occurrence in the same transaction is a repeat. */
+        boolean isFirst(Arrival arrival) {
+            return fresh.remove(List.of(arrival.source(), arrival.eventId()));
+        }
 
-    /** False where the event already had its effect. */
-    boolean firstTime(String consumer, Arrival arrival) throws SQLException {
-        try (var connection = dataSource.getConnection();
-                var insert = connection.prepareStatement(
-                        "insert into inbox (consumer, source, event_id) values (?, ?, ?) on conflict do nothing")) {
-            insert.setString(1, consumer);
-            insert.setString(2, arrival.source());
-            insert.setString(3, arrival.eventId());
-            return insert.executeUpdate() == 1;
+        boolean waitsBehindAnother(Arrival arrival) {
+            return parkedKeys.contains(List.of(arrival.topic(), arrival.key()));
         }
     }
 
-    boolean hasParked(String consumer, Arrival arrival) throws SQLException {
+    /** Notes that these events have their effect now; waits for another transaction that has noted one of them. */
+    Noted note(String consumer, List<Arrival> arrivals) throws SQLException {
         try (var connection = dataSource.getConnection();
-                var select = connection.prepareStatement(
-                        "select exists (select 1 from inbox_parked where consumer = ? and topic = ? and record_key = ?)")) {
-            select.setString(1, consumer);
-            select.setString(2, arrival.topic());
-            select.setString(3, arrival.key());
-            try (var row = select.executeQuery()) {
-                row.next();
-                return row.getBoolean(1);
-            }
-        }
-    }
-
-    void park(String consumer, Arrival arrival, String reason) throws SQLException {
-        try (var connection = dataSource.getConnection();
-                var insert = connection.prepareStatement(
-                        "insert into inbox_parked (consumer, topic, record_key, headers, data, reason)"
-                                + " values (?, ?, ?, ?::jsonb, ?, ?)")) {
-            insert.setString(1, consumer);
-            insert.setString(2, arrival.topic());
-            insert.setString(3, arrival.key());
-            insert.setString(4, json.mapper().writeValueAsString(arrival.headers()));
-            insert.setBytes(5, arrival.data());
-            insert.setString(6, reason);
-            insert.executeUpdate();
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("Headers could not be written", e);
-        }
-    }
-
-    /** Keys whose first parked event is due. */
-    List<Long> dueHeads(String consumer) throws SQLException {
-        try (var connection = dataSource.getConnection();
-                var select = connection.prepareStatement("select position from (select distinct on (topic, record_key)"
-                        + " position, next_attempt from inbox_parked where consumer = ?"
-                        + " order by topic, record_key, position) heads where next_attempt <= now() limit 200")) {
-            select.setString(1, consumer);
-            List<Long> positions = new ArrayList<>();
-            try (var rows = select.executeQuery()) {
+                var note = connection.prepareStatement(NOTE)) {
+            note.setString(1, consumer);
+            note.setArray(
+                    2,
+                    connection.createArrayOf(
+                            "text", arrivals.stream().map(Arrival::source).toArray()));
+            note.setArray(
+                    3,
+                    connection.createArrayOf(
+                            "text", arrivals.stream().map(Arrival::eventId).toArray()));
+            note.setString(4, consumer);
+            note.setArray(
+                    5,
+                    connection.createArrayOf(
+                            "text", arrivals.stream().map(Arrival::key).toArray()));
+            Noted noted = new Noted(new HashSet<>(), new HashSet<>());
+            try (var rows = note.executeQuery()) {
                 while (rows.next()) {
-                    positions.add(rows.getLong(1));
+                    (rows.getBoolean(1) ? noted.fresh() : noted.parkedKeys())
+                            .add(List.of(rows.getString(2), rows.getString(3)));
                 }
             }
-            return positions;
+            return noted;
         }
     }
 
-    /** Locks a parked event; empty where another replica has it or it is gone. */
-    Optional<Parked> take(long position) throws SQLException {
+    /** An event that is parked after all has not had its effect. */
+    void forget(String consumer, Arrival arrival) throws SQLException {
         try (var connection = dataSource.getConnection();
-                var select = connection.prepareStatement("select topic, record_key, headers, data, attempts,"
-                        + " extract(epoch from now() - parked_at) * 1000 from inbox_parked where position = ?"
-                        + " for update skip locked")) {
-            select.setLong(1, position);
-            try (var row = select.executeQuery()) {
-                if (!row.next()) {
-                    return Optional.empty();
-                }
-                Arrival arrival = new Arrival(
-                        row.getString(1),
-                        row.getString(2),
-                        json.mapper().readValue(row.getString(3), HEADERS),
-                        row.getBytes(4));
-                return Optional.of(
-                        new Parked(position, arrival, row.getInt(5), Duration.ofMillis((long) row.getDouble(6))));
-            }
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("Parked event " + position + " has unreadable headers", e);
-        }
-    }
-
-    void unpark(long position) throws SQLException {
-        try (var connection = dataSource.getConnection();
-                var delete = connection.prepareStatement("delete from inbox_parked where position = ?")) {
-            delete.setLong(1, position);
+                var delete = connection.prepareStatement(
+                        "delete from inbox where consumer = ? and source = ? and event_id = ?")) {
+            delete.setString(1, consumer);
+            delete.setString(2, arrival.source());
+            delete.setString(3, arrival.eventId());
             delete.executeUpdate();
-        }
-    }
-
-    void later(long position, Duration pause, String reason) throws SQLException {
-        try (var connection = dataSource.getConnection();
-                var update = connection.prepareStatement("update inbox_parked set attempts = attempts + 1,"
-                        + " next_attempt = now() + ? * interval '1 millisecond', reason = ? where position = ?")) {
-            update.setLong(1, pause.toMillis());
-            update.setString(2, reason);
-            update.setLong(3, position);
-            update.executeUpdate();
         }
     }
 }

@@ -19,13 +19,13 @@ import org.jboss.logging.Logger;
 class ParkedEvents {
     private static final Logger LOG = Logger.getLogger(ParkedEvents.class);
 
-    private final InboxStore store;
+    private final ParkingStore store;
     private final MessagingConfig config;
     private final Set<String> watched = ConcurrentHashMap.newKeySet();
     private final Stopping stopping = new Stopping();
     private ScheduledExecutorService timer;
 
-    ParkedEvents(InboxStore store, MessagingConfig config) {
+    ParkedEvents(ParkingStore store, MessagingConfig config) {
         this.store = store;
         this.config = config;
     }

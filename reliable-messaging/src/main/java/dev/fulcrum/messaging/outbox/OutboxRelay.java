@@ -1,48 +1,66 @@
 package dev.fulcrum.messaging.outbox;
 
 import dev.fulcrum.messaging.MessagingConfig;
-import dev.fulcrum.messaging.envelope.Ids;
+import dev.fulcrum.messaging.health.Troubles;
+import io.micrometer.core.instrument.DistributionSummary;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
-import org.postgresql.PGConnection;
 
 /**
- * Sends what the outbox holds. One thread: lease shards → read the next rows in order → send as one batch → mark →
- * wait for a NOTIFY. Crashing between send and mark sends again; the inbox of every consumer makes that harmless.
+ * Sends what the outbox holds. One thread: wait for the doorbell → read the next rows of the own shards in order → send
+ * them as one round → move them to the history. Crashing between send and move sends again; the inbox of every consumer
+ * makes that harmless.
  *
- * <p>A record that fails stops its own key only: the rest of the batch goes on, and the key is tried again after a
- * growing pause until it is marked blocked.
+ * <p>A row that is refused stops its own key only: it is tried again, alone, after a growing pause, until it is marked
+ * blocked. While the broker is away no row is blamed: the relay pauses as a whole and lets another replica try.
  */
 @ApplicationScoped
 public class OutboxRelay {
-    static final String CHANNEL = "fulcrum_outbox";
     private static final Logger LOG = Logger.getLogger(OutboxRelay.class);
-    private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
+    private static final Duration LONGEST_BROKER_PAUSE = Duration.ofSeconds(2);
+    /** Rows that failed before go out one by one; so many of them a round, that the others do not wait for long. */
+    private static final int SUSPECTS_A_ROUND = 20;
 
     private final OutboxStore store;
     private final BatchSender sender;
+    private final ShardLeases leases;
+    private final Doorbell doorbell;
     private final MessagingConfig config;
-    private final String owner = Ids.next().toString();
+    private final Troubles troubles;
+    private final DistributionSummary roundSizes;
     private final CountDownLatch stopping = new CountDownLatch(1);
     private Thread thread;
-    private long nextCleanUp;
+    private int brokerFailures;
 
-    OutboxRelay(OutboxStore store, BatchSender sender, MessagingConfig config) {
+    OutboxRelay(
+            OutboxStore store,
+            BatchSender sender,
+            ShardLeases leases,
+            Doorbell doorbell,
+            MessagingConfig config,
+            Troubles troubles,
+            MeterRegistry meters) {
         this.store = store;
         this.sender = sender;
+        this.leases = leases;
+        this.doorbell = doorbell;
         this.config = config;
+        this.troubles = troubles;
+        this.roundSizes = meters.summary("fulcrum.outbox.round.events");
     }
 
     void start(@Observes StartupEvent event) {
@@ -63,85 +81,119 @@ public class OutboxRelay {
 
     private void run() {
         while (!stopped()) {
-            try (Connection listening = store.listen()) {
-                relayUntilFailure(listening);
+            try {
+                int rung = doorbell.await(config.idlePoll().toNanos());
+                relay(rung);
+                troubles.database().answered();
             } catch (SQLException | RuntimeException e) {
                 if (!stopped()) {
+                    troubles.database().failed(String.valueOf(e.getMessage()));
                     LOG.warnf("The outbox relay lost its database and tries again: %s", e.getMessage());
-                    pause(Duration.ofSeconds(1));
+                    pause(Duration.ofMillis(500));
                 }
             }
         }
-        try {
-            store.release(owner);
-        } catch (SQLException e) {
-            LOG.debugf("Leases run out by themselves: %s", e.getMessage());
+    }
+
+    private void relay(int rung) throws SQLException {
+        int mine = leases.held();
+        if ((rung & ~mine) != Shards.NONE) {
+            store.tellOthers(rung & ~mine);
+        }
+        boolean more = mine != Shards.NONE;
+        while (more && !stopped()) {
+            more = round(leases.held());
         }
     }
 
-    private void relayUntilFailure(Connection listening) throws SQLException {
-        while (!stopped()) {
-            int seen = relayOnce();
-            if (seen < config.batchSize()) {
-                cleanUpNowAndThen();
-                listening.unwrap(PGConnection.class).getNotifications((int)
-                        config.idlePoll().toMillis());
-            }
-        }
-    }
-
-    private int relayOnce() throws SQLException {
-        List<Integer> shards = store.lease(owner, config.lease());
-        if (shards.isEmpty()) {
-            return 0;
-        }
-        List<OutboxStore.Unsent> rows = store.next(shards);
+    /** True where more waits and can be sent at once. */
+    private boolean round(int shards) throws SQLException {
+        List<Unsent> rows = store.next(shards);
         if (rows.isEmpty()) {
-            return 0;
+            return false;
         }
-        List<BatchSender.Outcome> outcomes = sender.send(rows);
-        List<Long> sent = new ArrayList<>();
-        Set<String> failedKeys = new HashSet<>();
-        for (BatchSender.Outcome outcome : outcomes) {
-            // A row after a failed one of its key was held back by the sender: it is neither sent nor at fault.
-            if (outcome.sent()) {
-                sent.add(outcome.row().position());
-            } else if (failedKeys.add(outcome.row().key())) {
-                fail(outcome);
+        boolean full = rows.size() == config.batchSize();
+        List<Unsent> suspects = firstOfTheirKeys(rows);
+        boolean went = send(withoutKeysOf(suspects, rows));
+        for (Unsent suspect : suspects) {
+            if (went && !stopped()) {
+                went = send(List.of(suspect));
             }
         }
-        store.sent(sent);
-        return sent.isEmpty() ? 0 : rows.size();
+        return went && full;
     }
 
-    private void fail(BatchSender.Outcome outcome) throws SQLException {
-        int attempt = outcome.row().attempts() + 1;
-        boolean blocked = !outcome.transientFailure() && attempt >= config.sendAttempts();
-        long millis = config.sendBackoff().toMillis() << Math.min(attempt - 1, 16);
-        Duration pause = Duration.ofMillis(Math.min(millis, LONGEST_PAUSE.toMillis()));
+    /** Rows that failed before. One that nobody is to blame for was in a batch with another. */
+    private static List<Unsent> firstOfTheirKeys(List<Unsent> rows) {
+        Map<Unsent.OrderKey, Unsent> suspects = new LinkedHashMap<>();
+        for (Unsent row : rows) {
+            if (row.attempts() > 0 && suspects.size() < SUSPECTS_A_ROUND) {
+                suspects.putIfAbsent(row.orderKey(), row);
+            }
+        }
+        return new ArrayList<>(suspects.values());
+    }
+
+    private static List<Unsent> withoutKeysOf(List<Unsent> suspects, List<Unsent> rows) {
+        if (suspects.isEmpty()) {
+            return rows;
+        }
+        Set<Unsent.OrderKey> held = new HashSet<>();
+        suspects.forEach(suspect -> held.add(suspect.orderKey()));
+        return rows.stream()
+                .filter(row -> row.attempts() == 0 && !held.contains(row.orderKey()))
+                .toList();
+    }
+
+    /** False where the broker is away; the relay has paused then. */
+    private boolean send(List<Unsent> rows) throws SQLException {
+        if (rows.isEmpty()) {
+            return true;
+        }
+        BatchSender.Round round = sender.send(rows);
+        store.sent(round.sent());
+        roundSizes.record(round.sent().size());
+        for (BatchSender.Refused refused : round.refused()) {
+            refuse(refused);
+        }
+        if (round.brokerTrouble() == null) {
+            brokerFailures = 0;
+            troubles.broker().answered();
+            return true;
+        }
+        if (!stopped()) {
+            brokerAway(round.brokerTrouble());
+        }
+        return false;
+    }
+
+    private void brokerAway(String reason) throws SQLException {
+        troubles.broker().failed(reason);
+        Duration pause = growing(config.sendBackoff(), ++brokerFailures, LONGEST_BROKER_PAUSE);
+        LOG.warnf("Kafka does not take what the outbox sends (%s), next try in %s", reason, pause);
+        leases.standDown(pause.toNanos());
+        pause(pause);
+    }
+
+    private void refuse(BatchSender.Refused refused) throws SQLException {
+        Unsent row = refused.row();
+        int attempt = row.attempts() + 1;
+        boolean blocked = attempt >= config.sendAttempts();
+        Duration pause = growing(config.sendBackoff(), attempt, OutboxStore.LONGEST_PAUSE);
         if (blocked) {
             LOG.errorf(
                     "Outbox record %d for %s, key %s, is blocked after %d attempts: %s. Its key waits until it is"
-                            + " mended or deleted.",
-                    outcome.row().position(),
-                    outcome.row().topic(),
-                    outcome.row().key(),
-                    attempt,
-                    outcome.error());
+                            + " released or discarded.",
+                    row.position(), row.topic(), row.key(), attempt, refused.error());
         } else {
-            LOG.warnf(
-                    "Outbox record %d not sent (%s), next try in %s",
-                    outcome.row().position(), outcome.error(), pause);
+            LOG.warnf("Outbox record %d not taken (%s), next try in %s", row.position(), refused.error(), pause);
         }
-        store.failed(outcome.row(), pause, blocked, outcome.error());
+        store.failed(row, pause, blocked, refused.error());
     }
 
-    private void cleanUpNowAndThen() throws SQLException {
-        long now = System.nanoTime();
-        if (now >= nextCleanUp) {
-            nextCleanUp = now + TimeUnit.MINUTES.toNanos(1);
-            store.deleteSentBefore(config.keepSent());
-        }
+    private static Duration growing(Duration first, int attempt, Duration longest) {
+        long millis = first.toMillis() << Math.min(attempt - 1, 16);
+        return Duration.ofMillis(Math.min(millis, longest.toMillis()));
     }
 
     private boolean stopped() {

@@ -11,16 +11,46 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 
 /** The relay's side of the outbox table. Every method is a transaction of its own. */
 @ApplicationScoped
 class OutboxStore {
+    static final String CHANNEL = "fulcrum_outbox";
+    /** Longest pause after a failure. A stored moment further ahead than this was written by a clock that went back. */
+    static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
+
     private static final TypeReference<Map<String, String>> HEADERS = new TypeReference<>() {};
+    private static final int CLEAN_UP_AT_ONCE = 10_000;
+    private static final int TIDY_UP_FROM = 10_000;
+
+    /** A key with a row that is blocked or pausing is left out as a whole: its later rows must not overtake. */
+    private static final String NEXT = """
+            select position, topic, record_key, headers, data, attempts from outbox o
+            where shard = any(?) and not exists (
+                select 1 from outbox held
+                where held.attempts > 0 and held.topic = o.topic and held.record_key = o.record_key
+                and (held.blocked or held.next_attempt > now() and held.next_attempt <= now() + ? * interval '1 ms'))
+            order by position limit ?
+            """;
+
+    private static final String SENT = """
+            with gone as (
+                delete from outbox where position = any(?)
+                returning position, event_id, topic, record_key, headers, data, created_at)
+            insert into outbox_sent (position, event_id, topic, record_key, headers, data, created_at, sent_at,
+                topic_partition, topic_offset)
+            select g.position, g.event_id, g.topic, g.record_key, g.headers, g.data, g.created_at, now(),
+                s.topic_partition, s.topic_offset
+            from gone g join unnest(?::bigint[], ?::int[], ?::bigint[]) as s (position, topic_partition, topic_offset)
+                on s.position = g.position
+            """;
 
     private final DataSource dataSource;
     private final EventJson json;
     private final MessagingConfig config;
+    private final AtomicInteger sentSinceTidied = new AtomicInteger();
 
     OutboxStore(DataSource dataSource, EventJson json, MessagingConfig config) {
         this.dataSource = dataSource;
@@ -28,52 +58,14 @@ class OutboxStore {
         this.config = config;
     }
 
-    /** A row that waits to be sent. */
-    record Unsent(long position, String topic, String key, Map<String, String> headers, byte[] data, int attempts) {}
-
-    /** Renews this owner's shards and takes free ones; returns those it holds until {@code lease} from now. */
-    List<Integer> lease(String owner, Duration lease) throws SQLException {
+    /** The next rows of these shards in order. */
+    List<Unsent> next(int shards) throws SQLException {
         try (var connection = dataSource.getConnection();
-                var update = connection.prepareStatement("update outbox_lease set owner = ?, held_until = now() + ?"
-                        + " * interval '1 millisecond' where shard in (select shard from outbox_lease"
-                        + " where owner = ? or held_until < now() for update skip locked) returning shard")) {
-            update.setString(1, owner);
-            update.setLong(2, lease.toMillis());
-            update.setString(3, owner);
-            List<Integer> shards = new ArrayList<>();
-            try (var rows = update.executeQuery()) {
-                while (rows.next()) {
-                    shards.add(rows.getInt(1));
-                }
-            }
-            return shards;
-        }
-    }
-
-    void release(String owner) throws SQLException {
-        try (var connection = dataSource.getConnection();
-                var update = connection.prepareStatement(
-                        "update outbox_lease set owner = null, held_until = now() where owner = ?")) {
-            update.setString(1, owner);
-            update.executeUpdate();
-        }
-    }
-
-    /**
-     * The next rows of these shards in order. A key with a row that is blocked or backing off is left out as a whole:
-     * its later rows must not overtake.
-     */
-    List<Unsent> next(List<Integer> shards) throws SQLException {
-        try (var connection = dataSource.getConnection();
-                var select = connection.prepareStatement(
-                        "select position, topic, record_key, headers, data, attempts from outbox o"
-                                + " where sent_at is null and shard = any(?) and not exists (select 1 from outbox held"
-                                + " where held.sent_at is null and held.attempts > 0"
-                                + " and held.record_key = o.record_key"
-                                + " and (held.blocked or held.next_attempt > now()))"
-                                + " order by position limit ?")) {
-            select.setArray(1, connection.createArrayOf("smallint", shards.toArray()));
-            select.setInt(2, config.batchSize());
+                var select = connection.prepareStatement(NEXT)) {
+            select.setArray(
+                    1, connection.createArrayOf("smallint", Shards.list(shards).toArray()));
+            select.setLong(2, LONGEST_PAUSE.toMillis());
+            select.setInt(3, config.batchSize());
             List<Unsent> rows = new ArrayList<>();
             try (var result = select.executeQuery()) {
                 while (result.next()) {
@@ -90,21 +82,48 @@ class OutboxStore {
         }
     }
 
-    void sent(List<Long> positions) throws SQLException {
-        if (positions.isEmpty()) {
+    /** Moves rows to the history. A crash before it sends them again, with the same ids. */
+    void sent(List<BatchSender.Sent> sent) throws SQLException {
+        if (sent.isEmpty()) {
             return;
         }
+        Object[] positions = sent.stream().map(each -> each.row().position()).toArray();
         try (var connection = dataSource.getConnection();
-                var update = connection.prepareStatement("update outbox set sent_at = now() where position = any(?)")) {
-            update.setArray(1, connection.createArrayOf("bigint", positions.toArray()));
-            update.executeUpdate();
+                var move = connection.prepareStatement(SENT)) {
+            move.setArray(1, connection.createArrayOf("bigint", positions));
+            move.setArray(2, connection.createArrayOf("bigint", positions));
+            move.setArray(
+                    3,
+                    connection.createArrayOf(
+                            "int",
+                            sent.stream().map(BatchSender.Sent::partition).toArray()));
+            move.setArray(
+                    4,
+                    connection.createArrayOf(
+                            "bigint",
+                            sent.stream().map(BatchSender.Sent::offset).toArray()));
+            sentSinceTidied.addAndGet(move.executeUpdate());
+        }
+    }
+
+    /**
+     * Clears away what is left of sent rows once they are many. They all lie at the low end, where every read begins,
+     * and the database's own cleaning comes once a minute.
+     */
+    void tidyUp() throws SQLException {
+        if (sentSinceTidied.get() >= TIDY_UP_FROM) {
+            sentSinceTidied.set(0);
+            try (var connection = dataSource.getConnection();
+                    var vacuum = connection.createStatement()) {
+                vacuum.execute("vacuum (skip_locked, truncate false) outbox");
+            }
         }
     }
 
     void failed(Unsent row, Duration pause, boolean blocked, String error) throws SQLException {
         try (var connection = dataSource.getConnection();
                 var update = connection.prepareStatement("update outbox set attempts = attempts + 1, next_attempt ="
-                        + " now() + ? * interval '1 millisecond', blocked = ?, last_error = ? where position = ?")) {
+                        + " now() + ? * interval '1 ms', blocked = ?, last_error = ? where position = ?")) {
             update.setLong(1, pause.toMillis());
             update.setBoolean(2, blocked);
             update.setString(3, error);
@@ -113,20 +132,33 @@ class OutboxStore {
         }
     }
 
-    int deleteSentBefore(Duration age) throws SQLException {
+    /** Tells the relays of other replicas, once for all these shards. */
+    void tellOthers(int shards) throws SQLException {
+        try (var connection = dataSource.getConnection();
+                var notify = connection.prepareStatement("select pg_notify('" + CHANNEL + "', ?)")) {
+            notify.setString(1, Integer.toString(shards));
+            notify.execute();
+        }
+    }
+
+    /** Forgets sent rows older than this; in steps, so that no lock is held for long. */
+    void forgetSentBefore(Duration age) throws SQLException {
         try (var connection = dataSource.getConnection();
                 var delete = connection.prepareStatement(
-                        "delete from outbox where position in (select position from outbox where sent_at is not null"
-                                + " and sent_at < now() - ? * interval '1 millisecond' limit 10000)")) {
+                        "delete from outbox_sent where ctid = any(array(select ctid from outbox_sent"
+                                + " where sent_at < now() - ? * interval '1 ms' limit " + CLEAN_UP_AT_ONCE + "))")) {
             delete.setLong(1, age.toMillis());
-            return delete.executeUpdate();
+            int forgotten;
+            do {
+                forgotten = delete.executeUpdate();
+            } while (forgotten == CLEAN_UP_AT_ONCE);
         }
     }
 
     Connection listen() throws SQLException {
         Connection connection = dataSource.getConnection();
         try (var listen = connection.createStatement()) {
-            listen.execute("listen " + OutboxRelay.CHANNEL);
+            listen.execute("listen " + CHANNEL);
         } catch (SQLException e) {
             connection.close();
             throw e;

@@ -1,0 +1,189 @@
+package dev.fulcrum.messaging.inbox;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.fulcrum.messaging.MessagingConfig;
+import dev.fulcrum.messaging.envelope.EventJson;
+import dev.fulcrum.messaging.envelope.Headers;
+import dev.fulcrum.messaging.envelope.Received;
+import dev.fulcrum.messaging.health.Troubles;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.sql.SQLException;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.jboss.logging.Logger;
+
+/** A lane's events in order, each until its fate is committed: effect, parked, or dead letter. */
+@ApplicationScoped
+class EventHandling {
+    private static final Logger LOG = Logger.getLogger(EventHandling.class);
+
+    private final InboxStore inbox;
+    private final ParkingStore parking;
+    private final DeadLetters deadLetters;
+    private final EventJson json;
+    private final ConsumerSpans spans;
+    private final Pauses pauses;
+    private final MessagingConfig config;
+    private final MeterRegistry meters;
+    private final Troubles troubles;
+
+    EventHandling(
+            InboxStore inbox,
+            ParkingStore parking,
+            DeadLetters deadLetters,
+            EventJson json,
+            ConsumerSpans spans,
+            Pauses pauses,
+            MessagingConfig config,
+            MeterRegistry meters,
+            Troubles troubles) {
+        this.inbox = inbox;
+        this.parking = parking;
+        this.deadLetters = deadLetters;
+        this.json = json;
+        this.spans = spans;
+        this.pauses = pauses;
+        this.config = config;
+        this.meters = meters;
+        this.troubles = troubles;
+    }
+
+    void handle(List<Arrival> lane, Handlers handlers) {
+        for (int from = 0; from < lane.size(); from += handlers.perTransaction()) {
+            List<Arrival> chunk = lane.subList(from, Math.min(lane.size(), from + handlers.perTransaction()));
+            if (chunk.size() == 1 || !handledTogether(chunk, handlers)) {
+                chunk.forEach(
+                        arrival -> spans.around(arrival, handlers.consumer(), () -> untilCommitted(arrival, handlers)));
+            }
+        }
+    }
+
+    private boolean handledTogether(List<Arrival> chunk, Handlers handlers) {
+        try {
+            inOneTransaction(chunk, handlers, (arrival, effect) -> spans.around(arrival, handlers.consumer(), effect));
+            return true;
+        } catch (RuntimeException oneOfThem) {
+            LOG.debugf("%d events are handled one by one: %s", chunk.size(), oneOfThem.getMessage());
+            return false;
+        }
+    }
+
+    private void untilCommitted(Arrival arrival, Handlers handlers) {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                inOneTransaction(List.of(arrival), handlers, (same, effect) -> effect.run());
+                return;
+            } catch (NotYetKnown e) {
+                if (stored(() -> parking.park(handlers.consumer(), arrival, String.valueOf(e.getMessage())))) {
+                    return;
+                }
+            } catch (RuntimeException e) {
+                if (Failures.isInfrastructure(e)) {
+                    troubles.database().failed(String.valueOf(e.getMessage()));
+                    LOG.warnf("Waiting for the database before handling %s: %s", arrival.type(), e.getMessage());
+                } else if (attempt >= config.handleAttempts() || e instanceof MalformedEvent) {
+                    LOG.errorf(e, "Event %s (%s) goes to the dead letters", arrival.eventId(), arrival.type());
+                    if (stored(() -> deadLetters.keep(handlers, arrival, e))) {
+                        return;
+                    }
+                }
+            }
+            pauses.await(attempt);
+        }
+    }
+
+    @FunctionalInterface
+    private interface Around {
+        void run(Arrival arrival, Runnable effect);
+    }
+
+    private void inOneTransaction(List<Arrival> chunk, Handlers handlers, Around around) {
+        List<Arrival> done = QuarkusTransaction.requiringNew().call(() -> {
+            InboxStore.Noted noted = inbox.note(handlers.consumer(), chunk);
+            List<Arrival> effects = new ArrayList<>();
+            for (Arrival arrival : chunk) {
+                if (noted.waitsBehindAnother(arrival)) {
+                    parkBehind(arrival, handlers, noted);
+                } else if (noted.isFirst(arrival)) {
+                    around.run(arrival, () -> effect(arrival, handlers));
+                    effects.add(arrival);
+                }
+            }
+            return effects;
+        });
+        troubles.database().answered();
+        count(chunk.size() - done.size(), done, handlers);
+    }
+
+    private void parkBehind(Arrival arrival, Handlers handlers, InboxStore.Noted noted) throws SQLException {
+        if (noted.isFirst(arrival)) {
+            inbox.forget(handlers.consumer(), arrival);
+            parking.park(handlers.consumer(), arrival, "behind an earlier event of its key");
+        }
+    }
+
+    /** The handler's own part; joins the transaction in progress, in which the event has been noted. */
+    void effect(Arrival arrival, Handlers handlers) {
+        try {
+            handlers.handle(read(arrival), json);
+        } catch (IOException e) {
+            throw new MalformedEvent(arrival.type(), e);
+        }
+    }
+
+    private Received<JsonNode> read(Arrival arrival) throws IOException {
+        if (arrival.source().isEmpty()) {
+            throw new MalformedEvent(arrival.type(), "it has no " + Headers.SOURCE);
+        }
+        JsonNode data = json.read(arrival.data());
+        try {
+            return new Received<>(
+                    UUID.fromString(arrival.eventId()),
+                    arrival.type(),
+                    arrival.source(),
+                    Instant.parse(arrival.headers().getOrDefault(Headers.TIME, "")),
+                    json.project(data),
+                    data.path("sequence").asLong(0),
+                    data);
+        } catch (IllegalArgumentException | DateTimeException e) {
+            throw new MalformedEvent(arrival.type(), e);
+        }
+    }
+
+    private void count(int without, List<Arrival> done, Handlers handlers) {
+        meters.summary("fulcrum.inbox.transaction.events", "consumer", handlers.consumer())
+                .record(without + done.size());
+        if (without > 0) {
+            meters.counter("fulcrum.inbox.duplicates", "consumer", handlers.consumer())
+                    .increment(without);
+        }
+        done.forEach(arrival -> meters.counter(
+                        "fulcrum.inbox.handled", "consumer", handlers.consumer(), "type", arrival.type())
+                .increment());
+    }
+
+    @FunctionalInterface
+    private interface Write {
+        void run() throws SQLException;
+    }
+
+    private boolean stored(Write write) {
+        try {
+            QuarkusTransaction.requiringNew().call(() -> {
+                write.run();
+                return null;
+            });
+            return true;
+        } catch (RuntimeException e) {
+            troubles.database().failed(String.valueOf(e.getMessage()));
+            LOG.warnf("The inbox waits for its database: %s", e.getMessage());
+            return false;
+        }
+    }
+}

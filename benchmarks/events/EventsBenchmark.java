@@ -334,7 +334,7 @@ final class EventsBenchmark {
         String topic = "fulcrum.cost";
         byte[] data = new byte[330];
         int count = events / 2;
-        execute("console", "create table if not exists bare (number bigint generated always as identity primary key,"
+        execute("console", "create schema if not exists bench; create table if not exists bench.bare (number bigint generated always as identity primary key,"
                 + " event_id uuid not null, fact_key uuid not null, sequence bigint not null)");
         Map<String, Object> settings = settings("admin");
         var handled = new AtomicInteger();
@@ -388,7 +388,7 @@ final class EventsBenchmark {
                 Connection connection = connect("console");
                 open.add(connection);
                 inserts.add(connection.prepareStatement(
-                        "insert into bare (event_id, fact_key, sequence) values (?, ?, ?)"));
+                        "insert into bench.bare (event_id, fact_key, sequence) values (?, ?, ?)"));
             }
             ready.countDown();
             while (handled.get() < count) {

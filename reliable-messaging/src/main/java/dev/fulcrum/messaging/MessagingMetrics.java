@@ -22,12 +22,16 @@ class MessagingMetrics {
     }
 
     void register(@Observes StartupEvent event) {
-        gauge("fulcrum.outbox.unsent", "select count(*) from outbox where sent_at is null");
-        gauge("fulcrum.outbox.blocked", "select count(*) from outbox where sent_at is null and blocked");
+        gauge("fulcrum.outbox.unsent", "select count(*) from outbox");
+        gauge("fulcrum.outbox.blocked", "select count(*) from outbox where attempts > 0 and blocked");
         gauge(
                 "fulcrum.outbox.oldest.seconds",
-                "select coalesce(extract(epoch from now() - min(created_at)), 0) from outbox where sent_at is null");
+                "select coalesce(extract(epoch from now() - min(created_at)), 0) from outbox");
         gauge("fulcrum.inbox.parked", "select count(*) from inbox_parked");
+        gauge(
+                "fulcrum.inbox.parked.oldest.seconds",
+                "select coalesce(extract(epoch from now() - min(parked_at)), 0) from inbox_parked");
+        gauge("fulcrum.inbox.dead-letters.waiting", "select count(*) from inbox_dead_letter where waiting");
     }
 
     private void gauge(String name, String query) {

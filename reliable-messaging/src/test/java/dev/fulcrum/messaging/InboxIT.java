@@ -8,6 +8,7 @@ import dev.fulcrum.events.Topics;
 import dev.fulcrum.events.assessment.AssessmentCompleted;
 import dev.fulcrum.events.assessment.ProjectRegistered;
 import dev.fulcrum.messaging.envelope.Ids;
+import dev.fulcrum.messaging.inbox.DeadLetters;
 import dev.fulcrum.testsupport.FulcrumResource;
 import dev.fulcrum.testsupport.events.EventProbe;
 import dev.fulcrum.testsupport.infra.TestInfra;
@@ -19,6 +20,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import javax.sql.DataSource;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -32,6 +34,12 @@ class InboxIT {
 
     @Inject
     Effects effects;
+
+    @Inject
+    DeadLetters deadLetters;
+
+    @Inject
+    DataSource dataSource;
 
     private static ProjectRef project() {
         return new ProjectRef(Ids.next(), "support", 1);
@@ -108,6 +116,117 @@ class InboxIT {
                     .containsEntry("fulcrum-dead-letter-topic", Topics.ASSESSMENT)
                     .containsEntry("fulcrum-dead-letter-reason", "poisoned on purpose: poison-1"));
         }
+    }
+
+    @Test
+    void putsDeadLettersBackInTheirOrder() {
+        try (EventProbe probe = new EventProbe()) {
+            ProjectRef project = project();
+            probe.publish("assessment", project, registered("poison-first"));
+            UUID second = probe.publish("assessment", project, registered("poison-second"));
+            await().atMost(PATIENCE).until(() -> waitingOf(project).size() == 2);
+
+            effects.heal(true);
+            assertThat(deadLetters.replay(second.toString())).isEqualTo(1);
+            assertThat(deadLetters.replay(second.toString())).isZero();
+            await().atMost(PATIENCE).until(() -> effects.names().contains("poison-second"));
+            assertThat(deadLetters.replay(null)).isPositive();
+            await().atMost(PATIENCE).until(() -> effects.names().contains("poison-first"));
+            assertThat(waitingOf(project)).isEmpty();
+        } finally {
+            effects.heal(false);
+        }
+    }
+
+    @Test
+    void replaysAllInTheOrderInWhichTheyWereGivenUp() {
+        try (EventProbe probe = new EventProbe()) {
+            ProjectRef project = project();
+            for (String name : List.of("poison-a", "poison-b", "poison-c")) {
+                probe.publish("assessment", project, registered(name));
+            }
+            await().atMost(PATIENCE).until(() -> waitingOf(project).size() == 3);
+            effects.heal(true);
+            deadLetters.replay(null);
+            await().atMost(PATIENCE).until(() -> effects.names().contains("poison-c"));
+            assertThat(effects.names()).containsSubsequence("poison-a", "poison-b", "poison-c");
+        } finally {
+            effects.heal(false);
+        }
+    }
+
+    @Test
+    void givesUpAtOnceWhatBreaksItsSchema() {
+        try (EventProbe probe = new EventProbe()) {
+            ProjectRef project = project();
+            publish(
+                    probe,
+                    project,
+                    "{\"projectId\":\"%s\",\"team\":\"support\",\"generation\":1,\"sequence\":1,"
+                                    .formatted(project.projectId())
+                            + "\"actor\":\"ada\",\"name\":\"no-calls\"}");
+            await().atMost(PATIENCE).until(() -> waitingOf(project).size() == 1);
+            assertThat(waitingOf(project).get(0).reason())
+                    .contains("project.registered.v1 breaks its contract")
+                    .contains("required property 'application' not found");
+            assertThat(effects.names()).doesNotContain("no-calls");
+        }
+    }
+
+    @Test
+    void tellsALargeDeadLetterByReference() {
+        try (EventProbe probe = new EventProbe()) {
+            ProjectRef project = project();
+            UUID id = publish(probe, project, "x".repeat(950_000));
+            await().atMost(PATIENCE).until(() -> deadLetters().stream()
+                    .anyMatch(headers -> id.toString().equals(headers.get("ce_id"))));
+            assertThat(deadLetters()).anySatisfy(headers -> assertThat(headers)
+                    .containsEntry("ce_id", id.toString())
+                    .containsEntry("fulcrum-dead-letter-left-out", "950000 bytes")
+                    .containsKey("fulcrum-dead-letter-offset"));
+        }
+    }
+
+    /** What a clock that went back an hour leaves behind: moments that lie far ahead. */
+    @Test
+    void doesNotWaitForAMomentThatLiesFurtherAheadThanAnyPause() throws Exception {
+        try (EventProbe probe = new EventProbe()) {
+            ProjectRef project = project();
+            probe.publish("assessment", project, completed("after-the-jump", "the-row-after-the-jump"));
+            await().atMost(PATIENCE)
+                    .until(() -> execute("update inbox_parked set next_attempt = now()"
+                                    + " + interval '1 hour' where record_key = '" + project.projectId() + "'")
+                            == 1);
+            probe.publish("assessment", project(), registered("the-row-after-the-jump"));
+            await().atMost(PATIENCE).until(() -> effects.names().contains("after-the-jump"));
+        }
+    }
+
+    private int execute(String statement) throws java.sql.SQLException {
+        try (var connection = dataSource.getConnection();
+                var run = connection.createStatement()) {
+            return run.executeUpdate(statement);
+        }
+    }
+
+    private UUID publish(EventProbe probe, ProjectRef project, String data) {
+        UUID id = Ids.next();
+        probe.publishRaw(
+                Topics.ASSESSMENT,
+                project.projectId().toString(),
+                Map.of(
+                        "ce_id", id.toString(),
+                        "ce_source", "/fulcrum/assessment",
+                        "ce_type", "dev.fulcrum.project.registered.v1",
+                        "ce_time", "2026-11-23T00:00:00Z"),
+                data.getBytes(StandardCharsets.UTF_8));
+        return id;
+    }
+
+    private List<DeadLetters.DeadLetter> waitingOf(ProjectRef project) {
+        return deadLetters.waiting(0, 500).stream()
+                .filter(letter -> letter.key().equals(project.projectId().toString()))
+                .toList();
     }
 
     @Test

@@ -9,6 +9,7 @@ import dev.fulcrum.events.ProjectRef;
 import dev.fulcrum.events.cost.BudgetApproved;
 import dev.fulcrum.messaging.envelope.Cause;
 import dev.fulcrum.messaging.envelope.Ids;
+import dev.fulcrum.messaging.outbox.BlockedFacts;
 import dev.fulcrum.messaging.outbox.Outbox;
 import dev.fulcrum.testsupport.FulcrumResource;
 import dev.fulcrum.testsupport.events.EventProbe;
@@ -17,11 +18,13 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -29,6 +32,12 @@ import org.junit.jupiter.api.Test;
 class OutboxIT {
     @Inject
     Outbox outbox;
+
+    @Inject
+    BlockedFacts blocked;
+
+    @Inject
+    DataSource dataSource;
 
     private static BudgetApproved approved(int limit) {
         return new BudgetApproved(Ids.next(), new Money(Integer.toString(limit), "USD"), "ada");
@@ -89,6 +98,105 @@ class OutboxIT {
                             .map(event -> event.data().path("sequence").asLong()))
                     .containsExactlyElementsOf(
                             LongStream.rangeClosed(1, writers * each).boxed().toList());
+        }
+    }
+
+    @Test
+    void refusesAFactThatBreaksItsSchema() {
+        ProjectRef project = new ProjectRef(Ids.next(), "support", 1);
+        assertThatThrownBy(() -> QuarkusTransaction.requiringNew()
+                        .run(() -> outbox.append(
+                                project,
+                                Cause.person("ada"),
+                                Ids.next(),
+                                new BudgetApproved(Ids.next(), new Money("twelve", "USD"), "ada"))))
+                .hasMessageContaining("budget-approved")
+                .hasMessageContaining("limit");
+        assertThat(count("select count(*) from outbox_sequence where record_key = '" + project.projectId() + "'"))
+                .isZero();
+    }
+
+    @Test
+    void refusesAFactThatNoBrokerWouldTake() {
+        ProjectRef project = new ProjectRef(Ids.next(), "support", 1);
+        assertThatThrownBy(() -> QuarkusTransaction.requiringNew()
+                        .run(() -> outbox.append(
+                                project,
+                                Cause.person("ada"),
+                                Ids.next(),
+                                new BudgetApproved(Ids.next(), new Money("1", "USD"), "a".repeat(1_000_000)))))
+                .hasMessageContaining("max-record-bytes");
+    }
+
+    @Test
+    void movesWhatIsSentToTheHistoryWithItsPlaceInTheTopic() {
+        ProjectRef project = new ProjectRef(Ids.next(), "support", 1);
+        append(project, 7);
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> count("select count(*) from outbox_sent where topic_offset >= 0 and record_key = '"
+                                + project.projectId() + "'")
+                        == 1);
+        assertThat(count("select count(*) from outbox where record_key = '" + project.projectId() + "'"))
+                .isZero();
+    }
+
+    /** The service may not write this topic: the broker refuses the record, however often it is sent. */
+    @Test
+    void holdsTheKeyOfARefusedRecordBackAndNoOther() {
+        ProjectRef other = new ProjectRef(Ids.next(), "support", 1);
+        String key = Ids.next().toString();
+        insert("fulcrum.training", key);
+        insert("fulcrum.training", key);
+        append(other, 9);
+        await().atMost(Duration.ofSeconds(20)).until(() -> blocked.list(0, 10).stream()
+                .anyMatch(fact -> fact.key().equals(key)));
+        assertThat(blocked.list(0, 10)).singleElement().satisfies(fact -> {
+            assertThat(fact.lastError()).contains("TopicAuthorizationException");
+            assertThat(fact.waiting()).isEqualTo(1);
+        });
+        try (EventProbe probe = new EventProbe()) {
+            await().atMost(Duration.ofSeconds(20))
+                    .until(() -> eventsOf(probe, other).size() == 1);
+        }
+        long position = blocked.list(0, 10).get(0).position();
+        assertThat(blocked.release(position)).isTrue();
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> count("select attempts from outbox where blocked and position = " + position) >= 3);
+        execute("delete from outbox where record_key = '" + key + "'");
+    }
+
+    /** What a clock that went back an hour leaves behind: a moment that lies far ahead. */
+    @Test
+    void doesNotWaitForAMomentThatLiesFurtherAheadThanAnyPause() {
+        String key = Ids.next().toString();
+        execute("insert into outbox (event_id, topic, record_key, shard, headers, data, attempts, next_attempt)"
+                + " values (gen_random_uuid(), 'fulcrum.cost', '" + key + "', 3, '{}', '{}', 1,"
+                + " now() + interval '1 hour')");
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> count("select count(*) from outbox_sent where record_key = '" + key + "'") == 1);
+    }
+
+    private void insert(String topic, String key) {
+        execute("insert into outbox (event_id, topic, record_key, shard, headers, data)"
+                + " values (gen_random_uuid(), '" + topic + "', '" + key + "', 5, '{}', '{}')");
+    }
+
+    private void execute(String statement) {
+        try (var connection = dataSource.getConnection();
+                var run = connection.createStatement()) {
+            run.executeUpdate(statement);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private long count(String query) {
+        try (var connection = dataSource.getConnection();
+                var select = connection.createStatement();
+                var row = select.executeQuery(query)) {
+            return row.next() ? row.getLong(1) : 0;
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
         }
     }
 }

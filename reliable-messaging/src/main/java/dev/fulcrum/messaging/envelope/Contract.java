@@ -1,6 +1,7 @@
 package dev.fulcrum.messaging.envelope;
 
 import dev.fulcrum.events.EventContract;
+import dev.fulcrum.events.Schemas;
 
 /** The public name and channel that a fact's record declares. */
 public record Contract(String type, String topic) {
@@ -15,6 +16,6 @@ public record Contract(String type, String topic) {
 
     /** URN of the JSON Schema, one per type. */
     public String dataSchema() {
-        return "urn:fulcrum:event:" + type;
+        return Schemas.urn(type);
     }
 }

@@ -2,6 +2,7 @@ package dev.fulcrum.messaging.inbox;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.fulcrum.messaging.MessagingConfig;
+import dev.fulcrum.messaging.envelope.ContractCheck;
 import dev.fulcrum.messaging.envelope.EventJson;
 import dev.fulcrum.messaging.envelope.Headers;
 import dev.fulcrum.messaging.envelope.Received;
@@ -27,6 +28,7 @@ class EventHandling {
     private final ParkingStore parking;
     private final DeadLetters deadLetters;
     private final EventJson json;
+    private final ContractCheck contracts;
     private final ConsumerSpans spans;
     private final Pauses pauses;
     private final MessagingConfig config;
@@ -38,6 +40,7 @@ class EventHandling {
             ParkingStore parking,
             DeadLetters deadLetters,
             EventJson json,
+            ContractCheck contracts,
             ConsumerSpans spans,
             Pauses pauses,
             MessagingConfig config,
@@ -47,6 +50,7 @@ class EventHandling {
         this.parking = parking;
         this.deadLetters = deadLetters;
         this.json = json;
+        this.contracts = contracts;
         this.spans = spans;
         this.pauses = pauses;
         this.config = config;
@@ -142,6 +146,9 @@ class EventHandling {
             throw new MalformedEvent(arrival.type(), "it has no " + Headers.SOURCE);
         }
         JsonNode data = json.read(arrival.data());
+        contracts.breach(arrival.type(), data).ifPresent(breach -> {
+            throw new MalformedEvent(arrival.type(), breach);
+        });
         try {
             return new Received<>(
                     UUID.fromString(arrival.eventId()),

@@ -5,6 +5,7 @@ import dev.fulcrum.events.ProjectRef;
 import dev.fulcrum.messaging.MessagingConfig;
 import dev.fulcrum.messaging.envelope.Cause;
 import dev.fulcrum.messaging.envelope.Contract;
+import dev.fulcrum.messaging.envelope.ContractCheck;
 import dev.fulcrum.messaging.envelope.EventJson;
 import dev.fulcrum.messaging.envelope.Headers;
 import dev.fulcrum.messaging.envelope.Ids;
@@ -29,13 +30,15 @@ import java.util.UUID;
 public class Outbox {
     private final OutboxRows rows;
     private final EventJson json;
+    private final ContractCheck contracts;
     private final TraceHeaders trace;
     private final MessagingConfig config;
     private final String source;
 
-    Outbox(OutboxRows rows, EventJson json, TraceHeaders trace, MessagingConfig config) {
+    Outbox(OutboxRows rows, EventJson json, ContractCheck contracts, TraceHeaders trace, MessagingConfig config) {
         this.rows = rows;
         this.json = json;
+        this.contracts = contracts;
         this.trace = trace;
         this.config = config;
         this.source = "/fulcrum/" + config.service();
@@ -49,6 +52,7 @@ public class Outbox {
      * @param subject the aggregate's id ({@code ce_subject})
      * @param fact a record with {@code @EventContract}
      * @return the event's id
+     * @throws ContractBroken where the fact is not what its schema says; the caller's transaction must not commit
      * @throws FactTooLarge where no broker would take it; the caller's transaction must not commit
      */
     @Transactional(Transactional.TxType.MANDATORY)
@@ -72,6 +76,9 @@ public class Outbox {
     private UUID store(String key, ProjectRef project, Cause cause, String subject, Object fact) {
         Contract contract = Contract.of(fact.getClass());
         ObjectNode data = json.fact(project, cause, fact);
+        contracts.breach(contract.type(), data).ifPresent(breach -> {
+            throw new ContractBroken(contract.type(), breach);
+        });
         EventJson.Unnumbered unnumbered = json.unnumbered(data);
         if (unnumbered.length() > config.maxRecordBytes()) {
             throw new FactTooLarge(contract.type(), unnumbered.length(), config.maxRecordBytes());

@@ -183,7 +183,7 @@ public class OutboxRelay {
         if (blocked) {
             LOG.errorf(
                     "Outbox record %d for %s, key %s, is blocked after %d attempts: %s. Its key waits until it is"
-                            + " released or discarded.",
+                            + " released (/api/v1/blocked-facts).",
                     row.position(), row.topic(), row.key(), attempt, refused.error());
         } else {
             LOG.warnf("Outbox record %d not taken (%s), next try in %s", row.position(), refused.error(), pause);

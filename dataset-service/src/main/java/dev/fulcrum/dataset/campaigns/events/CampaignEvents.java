@@ -14,7 +14,7 @@ import dev.fulcrum.messaging.inbox.InboxConsumer;
 import dev.fulcrum.messaging.inbox.NotYetKnown;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.enterprise.context.ApplicationScoped;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
 /** Projects, and budgets that open campaigns for them. */
@@ -38,14 +38,14 @@ public class CampaignEvents {
 
     @Incoming("assessment")
     @Blocking
-    public void receiveAssessment(ConsumerRecord<String, byte[]> record) {
-        assessment.receive(record);
+    public void receiveAssessment(ConsumerRecords<String, byte[]> records) {
+        assessment.receive(records);
     }
 
     @Incoming("cost")
     @Blocking
-    public void receiveCost(ConsumerRecord<String, byte[]> record) {
-        cost.receive(record);
+    public void receiveCost(ConsumerRecords<String, byte[]> records) {
+        cost.receive(records);
     }
 
     private void registered(Received<ProjectRegistered> fact) {

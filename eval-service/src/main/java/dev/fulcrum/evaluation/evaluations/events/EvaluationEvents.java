@@ -17,7 +17,7 @@ import dev.fulcrum.messaging.inbox.InboxConsumer;
 import dev.fulcrum.messaging.inbox.NotYetKnown;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.enterprise.context.ApplicationScoped;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
 /** Projects, dataset versions, and models that are deployed and want to be judged. */
@@ -45,20 +45,20 @@ public class EvaluationEvents {
 
     @Incoming("assessment")
     @Blocking
-    public void receiveAssessment(ConsumerRecord<String, byte[]> record) {
-        assessment.receive(record);
+    public void receiveAssessment(ConsumerRecords<String, byte[]> records) {
+        assessment.receive(records);
     }
 
     @Incoming("dataset")
     @Blocking
-    public void receiveDataset(ConsumerRecord<String, byte[]> record) {
-        dataset.receive(record);
+    public void receiveDataset(ConsumerRecords<String, byte[]> records) {
+        dataset.receive(records);
     }
 
     @Incoming("training")
     @Blocking
-    public void receiveTraining(ConsumerRecord<String, byte[]> record) {
-        training.receive(record);
+    public void receiveTraining(ConsumerRecords<String, byte[]> records) {
+        training.receive(records);
     }
 
     private void registered(Received<ProjectRegistered> fact) {

@@ -7,7 +7,7 @@ import dev.fulcrum.messaging.inbox.InboxConsumer;
 import dev.fulcrum.rollout.rollouts.OpenRollout;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.enterprise.context.ApplicationScoped;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
 /** Verdicts; only a passed one moves traffic. */
@@ -21,7 +21,7 @@ public class EvaluationEvents {
 
     @Incoming("evaluation")
     @Blocking
-    public void receive(ConsumerRecord<String, byte[]> record) {
-        inbox.receive(record);
+    public void receive(ConsumerRecords<String, byte[]> records) {
+        inbox.receive(records);
     }
 }

@@ -10,7 +10,7 @@ import dev.fulcrum.messaging.inbox.InboxConsumer;
 import dev.fulcrum.training.runs.CancelRun;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.enterprise.context.ApplicationScoped;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
 /** Folds projects; a new generation ends the runs of the old. */
@@ -30,8 +30,8 @@ public class AssessmentConsumer {
 
     @Incoming("assessment")
     @Blocking
-    public void receive(ConsumerRecord<String, byte[]> record) {
-        inbox.receive(record);
+    public void receive(ConsumerRecords<String, byte[]> records) {
+        inbox.receive(records);
     }
 
     private void registered(Received<ProjectRegistered> fact) {

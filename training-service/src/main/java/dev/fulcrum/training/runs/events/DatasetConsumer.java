@@ -16,7 +16,7 @@ import dev.fulcrum.training.runs.RequestRun;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.UUID;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
 /** A published version asks for a run; an erasure takes versions out of use. */
@@ -41,8 +41,8 @@ public class DatasetConsumer {
 
     @Incoming("dataset")
     @Blocking
-    public void receive(ConsumerRecord<String, byte[]> record) {
-        inbox.receive(record);
+    public void receive(ConsumerRecords<String, byte[]> records) {
+        inbox.receive(records);
     }
 
     private void published(Received<VersionPublished> fact) {

@@ -6,6 +6,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -15,8 +16,8 @@ import org.jboss.logging.Logger;
 /**
  * Stores batches of traffic for certain. While the database is away a batch waits, and with it the acknowledgement;
  * where the database answers and a batch still fails, its items are tried one by one. An item that fails alone through
- * its own fault is counted ({@code fulcrum.traffic.refused}, by topic), logged and left out, so that it never blocks the
- * others. Since a batch may come again, storing must have its effect once per key of the item.
+ * its own fault is counted ({@code fulcrum.traffic.refused}, by topic), logged, left out and told as a dead
+ * letter by its reference, so that it never blocks the others. Since a batch may come again, storing must have its effect once per key of the item.
  */
 @Singleton
 public class TrafficBatches {
@@ -25,12 +26,14 @@ public class TrafficBatches {
     private final DatabaseProbe database;
     private final TrafficConfig config;
     private final MeterRegistry meters;
+    private final LeftOut leftOut;
     private final CountDownLatch stopping = new CountDownLatch(1);
 
-    TrafficBatches(DatabaseProbe database, TrafficConfig config, MeterRegistry meters) {
+    TrafficBatches(DatabaseProbe database, TrafficConfig config, MeterRegistry meters, LeftOut leftOut) {
         this.database = database;
         this.config = config;
         this.meters = meters;
+        this.leftOut = leftOut;
     }
 
     /**
@@ -78,6 +81,7 @@ public class TrafficBatches {
         LOG.errorf(
                 "Left out %s of %s, since it cannot be stored: %s",
                 reference.apply(items.get(0)), topic, Refusal.describe(failure));
+        leftOut.tell(topic, String.valueOf(reference.apply(items.get(0))), Map.of(), Refusal.describe(failure));
     }
 
     private void await(Duration pause) {

@@ -8,13 +8,15 @@ import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jboss.logging.Logger;
 
 /**
  * Reads batches of traffic by their contract. A record of another type is passed over; a malformed one is counted
- * ({@code fulcrum.traffic.malformed}, by topic), logged and left out, so that it never blocks the others.
+ * ({@code fulcrum.traffic.malformed}, by topic), logged, left out and told as a dead letter
+ * without its data, so that it never blocks the others.
  */
 @Singleton
 public class TrafficDecoder {
@@ -22,10 +24,12 @@ public class TrafficDecoder {
 
     private final EventJson json;
     private final MeterRegistry meters;
+    private final LeftOut leftOut;
 
-    TrafficDecoder(EventJson json, MeterRegistry meters) {
+    TrafficDecoder(EventJson json, MeterRegistry meters, LeftOut leftOut) {
         this.json = json;
         this.meters = meters;
+        this.leftOut = leftOut;
     }
 
     /**
@@ -71,5 +75,9 @@ public class TrafficDecoder {
         LOG.warnf(
                 "Left out a malformed record, %s partition %d offset %d: %s",
                 record.topic(), record.partition(), record.offset(), reason);
+        Map<String, String> headers = Headers.read(record.headers());
+        headers.put("fulcrum-dead-letter-partition", Integer.toString(record.partition()));
+        headers.put("fulcrum-dead-letter-offset", Long.toString(record.offset()));
+        leftOut.tell(record.topic(), record.key(), headers, reason);
     }
 }

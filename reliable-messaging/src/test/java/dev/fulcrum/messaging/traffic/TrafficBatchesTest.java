@@ -18,6 +18,7 @@ class TrafficBatchesTest {
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private final List<String> stored = new ArrayList<>();
     private boolean databaseAnswers = true;
+    private final List<String> told = new ArrayList<>();
     private final TrafficBatches batches = new TrafficBatches(
             new DatabaseProbe(null) {
                 @Override
@@ -26,7 +27,8 @@ class TrafficBatchesTest {
                 }
             },
             new Settings(2, Duration.ofMillis(1), Duration.ofMillis(2)),
-            meters);
+            meters,
+            (topic, reference, headers, reason) -> told.add(reference + ": " + reason));
 
     private record Settings(int attempts, Duration firstPause, Duration longestPause) implements TrafficConfig {}
 
@@ -52,6 +54,8 @@ class TrafficBatchesTest {
         storeAllButBad(List.of("a", "bad", "b"), "22001");
         assertThat(stored).containsExactly("a", "b");
         assertThat(refused()).isEqualTo(1);
+        // by reference and class of error: the message quotes the row
+        assertThat(told).containsExactly("bad: java.sql.SQLException, SQLSTATE 22001");
     }
 
     @Test

@@ -7,6 +7,7 @@ import dev.fulcrum.messaging.envelope.EventJson;
 import dev.fulcrum.messaging.envelope.Headers;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,7 +19,12 @@ class TrafficDecoderTest {
     private static final String TYPE = "test.measured.v1";
 
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
-    private final TrafficDecoder decoder = new TrafficDecoder(new EventJson(), meters);
+    private final List<String> told = new ArrayList<>();
+    private final TrafficDecoder decoder = new TrafficDecoder(
+            new EventJson(),
+            meters,
+            (topic, reference, headers, reason) ->
+                    told.add(reference + " " + headers.get("fulcrum-dead-letter-offset")));
 
     @EventContract(type = TYPE, topic = TOPIC)
     record Measured(String name, Integer size) {}
@@ -62,6 +68,7 @@ class TrafficDecoderTest {
                         record(TYPE, "{\"name\":\"last\",\"new\":true}"))))
                 .containsExactly("first", "last");
         assertThat(malformed()).isEqualTo(7);
+        assertThat(told).hasSize(7).containsOnly("key 0");
     }
 
     @Test

@@ -11,7 +11,9 @@ import com.networknt.schema.Error;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SchemaRegistryConfig;
-import com.networknt.schema.SpecificationVersion;
+import com.networknt.schema.dialect.Dialect;
+import com.networknt.schema.dialect.Dialects;
+import com.networknt.schema.keyword.NonValidationKeyword;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URISyntaxException;
@@ -35,10 +37,15 @@ final class Contracts {
 
     static final Path RESOURCES = module().resolve("src/main/resources/dev/fulcrum/events");
 
-    static final SchemaRegistry REGISTRY = SchemaRegistry.withDefaultDialect(
-            SpecificationVersion.DRAFT_2020_12,
+    /** 2020-12 with formats asserted and our own keywords known, as reliable-messaging compiles them. */
+    static final SchemaRegistry REGISTRY = SchemaRegistry.withDialect(
+            Dialect.builder(Dialects.getDraft202012())
+                    .keyword(new NonValidationKeyword("x-topic"))
+                    .keyword(new NonValidationKeyword("x-open-values"))
+                    .build(),
             registry -> registry.schemaRegistryConfig(
                     SchemaRegistryConfig.builder().formatAssertionsEnabled(true).build()));
+
     private static final Map<String, Schema> COMPILED = new ConcurrentHashMap<>();
 
     /** An example's data; the name is its type, or its type and a variant. */

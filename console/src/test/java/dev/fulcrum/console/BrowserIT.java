@@ -8,7 +8,10 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
+import dev.fulcrum.events.EventContract;
 import dev.fulcrum.events.ProjectRef;
+import dev.fulcrum.events.Topics;
+import dev.fulcrum.events.cost.ThresholdCrossed;
 import dev.fulcrum.testsupport.FulcrumResource;
 import dev.fulcrum.testsupport.access.Tokens;
 import dev.fulcrum.testsupport.events.EventProbe;
@@ -16,12 +19,15 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Assumptions;
@@ -39,6 +45,7 @@ class BrowserIT {
             "--disable-background-networking",
             "--disable-component-update",
             "--disable-sync");
+    private static final String TRACE = "4bf92f3577b34da6a3ce929d0e0e4736";
     private static final Path PICTURES = Path.of("target/pictures");
 
     private final ProjectRef project = Facts.project("support");
@@ -82,8 +89,9 @@ class BrowserIT {
             publish(probe, Facts.captureToModel());
 
             assertThat(page.getByText("answers at http://127.0.0.1:8110/v1")).isVisible();
+            publishTraced(probe);
             assertThat(page.locator(".event").first().getByRole(AriaRole.LINK))
-                    .hasAttribute("href", java.util.regex.Pattern.compile(".*/zipkin/traces/[0-9a-f]{32}"));
+                    .hasAttribute("href", java.util.regex.Pattern.compile(".*/zipkin/traces/" + TRACE));
             picture(page, "project");
 
             publish(probe, Facts.evaluation());
@@ -110,6 +118,33 @@ class BrowserIT {
 
     private void publish(EventProbe probe, List<Facts.Fact> facts) {
         facts.forEach(fact -> probe.publish(fact.source(), project, fact.data()));
+    }
+
+    /** As a service does: the trace stands in the headers. */
+    private void publishTraced(EventProbe probe) {
+        String key = project.projectId().toString();
+        probe.publishRaw(
+                Topics.COST,
+                key,
+                Map.of(
+                        "ce_specversion",
+                        "1.0",
+                        "ce_id",
+                        UUID.randomUUID().toString(),
+                        "ce_source",
+                        "/fulcrum/cost",
+                        "ce_type",
+                        ThresholdCrossed.class
+                                .getAnnotation(EventContract.class)
+                                .type(),
+                        "ce_time",
+                        Instant.now().toString(),
+                        "traceparent",
+                        "00-" + TRACE + "-00f067aa0ba902b7-01"),
+                ("{\"projectId\":\"" + key + "\",\"team\":\"support\",\"generation\":1,\"sequence\":99,"
+                                + "\"threshold\":\"reassess\",\"value\":{\"amount\":\"2300\",\"currency\":\"USD\"},"
+                                + "\"limit\":{\"amount\":\"2000\",\"currency\":\"USD\"},\"direction\":\"up\"}")
+                        .getBytes(StandardCharsets.UTF_8));
     }
 
     /** For people to look at; nothing is compared. */

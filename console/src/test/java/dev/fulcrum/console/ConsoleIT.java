@@ -8,6 +8,7 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
+import static org.hamcrest.Matchers.nullValue;
 
 import dev.fulcrum.events.EventContract;
 import dev.fulcrum.events.ProjectRef;
@@ -150,6 +151,16 @@ class ConsoleIT {
                 .body("items[0].traceId", equalTo(trace))
                 .body("items[0].traceUrl", containsString("/zipkin/traces/" + trace));
         page("/projects/" + project.projectId()).body(containsString("/zipkin/traces/" + trace));
+    }
+
+    @Test
+    void inventsNoTraceForAnEventThatNamesNone() {
+        publish(List.of(Facts.completed()));
+
+        awaitEvents(1);
+
+        timeline().body("items[0].traceId", nullValue()).body("items[0].traceUrl", nullValue());
+        page("/projects/" + project.projectId()).body(not(containsString("/traces/")));
     }
 
     @Test

@@ -52,7 +52,7 @@ public record ProjectView(
      * @param clock time of day, UTC
      * @param type without the prefix that all share
      * @param source service that published it
-     * @param traceUrl where its trace shows
+     * @param traceUrl where its trace shows; null where the event has none
      */
     public record Event(
             UUID eventId,

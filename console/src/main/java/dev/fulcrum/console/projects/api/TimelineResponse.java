@@ -1,5 +1,6 @@
 package dev.fulcrum.console.projects.api;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.fulcrum.console.projects.storage.TimelineEntity;
 import java.time.Instant;
 import java.util.UUID;
@@ -12,9 +13,10 @@ import java.util.UUID;
  * @param type {@code ce_type}
  * @param time {@code ce_time}
  * @param summary one sentence
- * @param traceId the trace it was published in
+ * @param traceId the trace it was published in; null where its headers name none
  * @param traceUrl where that trace shows
  */
+@JsonInclude(JsonInclude.Include.NON_NULL)
 public record TimelineResponse(
         UUID eventId,
         int generation,

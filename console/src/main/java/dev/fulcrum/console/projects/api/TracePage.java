@@ -14,7 +14,8 @@ public class TracePage {
         this.address = address;
     }
 
+    /** Null for an event without a trace. */
     public String of(String traceId) {
-        return address.replace("{id}", traceId);
+        return traceId == null ? null : address.replace("{id}", traceId);
     }
 }

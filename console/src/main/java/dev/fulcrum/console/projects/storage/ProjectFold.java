@@ -63,7 +63,7 @@ public class ProjectFold {
         try (Connection connection = dataSource.getConnection();
                 PreparedStatement update = connection.prepareStatement(
                         "update project_card set name = ?, application = ?, feature = ?, task = ?, present_model = ?,"
-                                + " monthly_calls = ?, described_generation = ?, described_sequence = ?"
+                                + " monthly_calls = ?, team = ?, described_generation = ?, described_sequence = ?"
                                 + " where project_id = ? and (described_generation, described_sequence) < (?, ?)")) {
             update.setString(1, description.name());
             update.setString(2, description.application());
@@ -71,21 +71,23 @@ public class ProjectFold {
             update.setString(4, description.task());
             update.setString(5, description.presentModel());
             update.setLong(6, description.monthlyCalls());
-            update.setInt(7, event.project().generation());
-            update.setLong(8, event.sequence());
-            update.setObject(9, event.project().projectId());
-            update.setInt(10, event.project().generation());
-            update.setLong(11, event.sequence());
+            update.setString(7, event.project().team());
+            place(update, 8, event);
+            update.setObject(10, event.project().projectId());
+            place(update, 11, event);
             update.executeUpdate();
         } catch (SQLException e) {
             throw new ReadModelUnavailable(e);
         }
     }
 
+    /** The team is the registration's word; until that has come, the latest pass's. */
     private static void card(Connection connection, Received<?> event) throws SQLException {
         try (PreparedStatement upsert = connection.prepareStatement(
                 "insert into project_card as c (project_id, team, generation, updated_at) values (?, ?, ?, ?)"
-                        + " on conflict (project_id) do update set"
+                        + " on conflict (project_id) do update set team = case when c.described_generation = 0"
+                        + " and (excluded.generation, excluded.team) > (c.generation, c.team)"
+                        + " then excluded.team else c.team end,"
                         + " generation = greatest(c.generation, excluded.generation),"
                         + " updated_at = greatest(c.updated_at, excluded.updated_at)")) {
             upsert.setObject(1, event.project().projectId());

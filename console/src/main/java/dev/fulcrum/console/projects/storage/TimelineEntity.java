@@ -33,6 +33,7 @@ public class TimelineEntity extends PanacheEntityBase {
 
     public String summary;
 
+    /** Null where the event's headers name none. */
     @Column(name = "trace_id")
     public String traceId;
 }

@@ -8,6 +8,7 @@ import static org.hamcrest.Matchers.greaterThan;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.notNullValue;
 
+import dev.fulcrum.cost.analyses.storage.AnalysisRepository;
 import dev.fulcrum.cost.catalogue.storage.CatalogueFiles;
 import dev.fulcrum.cost.catalogue.storage.PriceBookRepository;
 import dev.fulcrum.events.ProjectRef;
@@ -48,6 +49,9 @@ class CostIT {
 
     @Inject
     CatalogueFiles catalogue;
+
+    @Inject
+    AnalysisRepository analyses;
 
     @AfterEach
     void close() {
@@ -141,6 +145,11 @@ class CostIT {
         });
     }
 
+    /** What the approval will be linked to. */
+    private String waiting(UUID analysisId) {
+        return QuarkusTransaction.requiringNew().call(() -> analyses.findById(analysisId).traceparent);
+    }
+
     @Test
     void completesAfterEnoughPricedCallsAndWaitsForTheApproval() {
         ProjectRef project = project();
@@ -156,7 +165,8 @@ class CostIT {
         assertThat(fact.options())
                 .extracting(AnalysisCompleted.Option::option)
                 .containsExactly("stay", "cheapest-api", "small-task-model");
-        assertThat(completed.headers()).containsKey("traceparent");
+        String trace = completed.headers().get("traceparent").split("-")[1];
+        assertThat(waiting(fact.analysisId())).contains(trace);
         assertThat(completed.data().path("causedBy").asText()).isEqualTo(assessed.toString());
 
         String path = "/api/v1/analyses/" + fact.analysisId();

@@ -9,6 +9,7 @@ import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.startsWith;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.fulcrum.dataset.campaigns.storage.CampaignRepository;
 import dev.fulcrum.events.Money;
 import dev.fulcrum.events.ProjectRef;
 import dev.fulcrum.events.assessment.ProjectRegistered;
@@ -22,10 +23,12 @@ import dev.fulcrum.testsupport.FulcrumResource;
 import dev.fulcrum.testsupport.access.Tokens;
 import dev.fulcrum.testsupport.events.EventProbe;
 import dev.fulcrum.testsupport.events.ProbedEvent;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
+import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -44,6 +47,9 @@ import org.junit.jupiter.api.Test;
 class DatasetServiceIT {
     private static final String PROMPT = "Answer with one of: late, lost, refund";
     private static EventProbe probe;
+
+    @Inject
+    CampaignRepository campaigns;
 
     @BeforeAll
     static void open() {
@@ -105,8 +111,10 @@ class DatasetServiceIT {
         review(test.get(2), "{\"decision\":\"reject\"}", 200);
         review(test.get(3), "{\"decision\":\"correct\"}", 400).body("detail", containsString("truth"));
 
+        assertThat(lastStep(campaign)).contains(trace(opened));
         post("/campaigns/" + campaign + "/close", "").statusCode(200).body("closeReason", equalTo("closed-by-person"));
         ProbedEvent closed = probe.await(CaptureClosed.class, of(project));
+        assertThat(lastStep(campaign)).contains(trace(closed));
         assertThat(probe.fact(closed, CaptureClosed.class).examples()).isEqualTo(120);
         probe.await(
                 CaptureDirective.class,
@@ -180,6 +188,15 @@ class DatasetServiceIT {
                 .statusCode(403);
     }
 
+    /** What the next step is linked to. */
+    private String lastStep(UUID campaign) {
+        return QuarkusTransaction.requiringNew().call(() -> campaigns.findById(campaign).traceparent);
+    }
+
+    private static String trace(ProbedEvent event) {
+        return event.headers().get("traceparent").split("-")[1];
+    }
+
     @Test
     void closesItselfAtItsTargetAndNotAboveIt() {
         ProjectRef project = registered();
@@ -194,9 +211,9 @@ class DatasetServiceIT {
                 .body("state", equalTo("closed"))
                 .body("closeReason", equalTo("target-reached"))
                 .body("setAsideReasons.'target-reached'", equalTo(15));
-        assertThat(probe.fact(probe.await(CaptureClosed.class, of(project)), CaptureClosed.class)
-                        .reason())
-                .isEqualTo("target-reached");
+        ProbedEvent closed = probe.await(CaptureClosed.class, of(project));
+        assertThat(probe.fact(closed, CaptureClosed.class).reason()).isEqualTo("target-reached");
+        assertThat(trace(closed)).isNotEqualTo(trace(probe.await(CaptureOpened.class, of(project))));
         post("/projects/" + project.projectId() + "/versions", "{\"campaignId\":\"" + campaign + "\"}")
                 .statusCode(409)
                 .body("counts.rows", equalTo(10));

@@ -23,10 +23,12 @@ import dev.fulcrum.testsupport.FulcrumResource;
 import dev.fulcrum.testsupport.access.Tokens;
 import dev.fulcrum.testsupport.events.EventProbe;
 import dev.fulcrum.testsupport.events.ProbedEvent;
+import io.opentelemetry.api.common.AttributeKey;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
+import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -39,6 +41,10 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(FulcrumResource.class)
 class RolloutIT {
     private static final int ENOUGH = 30;
+    private static final AttributeKey<String> PROJECT = AttributeKey.stringKey("fulcrum.project.id");
+
+    @Inject
+    EndedSpans spans;
 
     private final EventProbe probe = new EventProbe();
     private final ProjectRef project = new ProjectRef(UUID.randomUUID(), "support", 1);
@@ -288,6 +294,51 @@ class RolloutIT {
                 .body("state", equalTo("rolled-back"))
                 .body("share", equalTo(0f));
         probe.await(SplitDirective.class, split(rollout, 0));
+    }
+
+    @Test
+    void linksEveryOrderToWhatItAnswers() {
+        register(project, false);
+        probe.publish("eval", project, passed(UUID.randomUUID()));
+        String rollout = awaitRollout("awaiting-approval").getString("items[0].rolloutId");
+        String verdict = spans.all(span -> span.getName().contains("fulcrum.evaluation")
+                        && project.projectId()
+                                .toString()
+                                .equals(span.getAttributes().get(PROJECT)))
+                .get(0)
+                .getTraceId();
+        String why = "{\"reason\": \"looking at it\"}";
+
+        String approval = tracedOrder(Tokens.approver(), rollout, "approve", null);
+        String pause = tracedOrder(Tokens.operator(), rollout, "pause", why);
+        String resume = tracedOrder(Tokens.operator(), rollout, "resume", null);
+        String promotion = tracedOrder(Tokens.approver(), rollout, "promote", null);
+        String rollback = tracedOrder(Tokens.operator(), rollout, "rollback", why);
+
+        awaitLink(approval, verdict);
+        awaitLink(pause, approval);
+        awaitLink(resume, pause);
+        // resuming publishes no fact, so the pause is what the promotion follows
+        awaitLink(promotion, pause);
+        awaitLink(rollback, promotion);
+    }
+
+    /** The trace in which the order was given. */
+    private String tracedOrder(String token, String rollout, String order, String body) {
+        String trace = UUID.randomUUID().toString().replace("-", "");
+        var request = given().header("Authorization", token)
+                .header("traceparent", "00-" + trace + "-00f067aa0ba902b7-01")
+                .contentType("application/json");
+        if (body != null) {
+            request.body(body);
+        }
+        request.post("/api/v1/rollouts/" + rollout + "/" + order).then().statusCode(200);
+        return trace;
+    }
+
+    private void awaitLink(String from, String to) {
+        await().atMost(Duration.ofSeconds(5))
+                .untilAsserted(() -> assertThat(spans.linkedFrom(from)).containsOnly(to));
     }
 
     @Test

@@ -19,9 +19,12 @@ import dev.fulcrum.testsupport.FulcrumResource;
 import dev.fulcrum.testsupport.access.Tokens;
 import dev.fulcrum.testsupport.events.EventProbe;
 import dev.fulcrum.testsupport.events.ProbedEvent;
+import dev.fulcrum.training.datasets.DatasetVersions;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
+import jakarta.inject.Inject;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -38,6 +41,9 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(ModelServerStandIn.class)
 class TrainingIT {
     private static final Duration TRAINING = Duration.ofSeconds(90);
+
+    @Inject
+    DatasetVersions versions;
 
     private final EventProbe probe = new EventProbe();
     private final ProjectRef project = Published.project();
@@ -56,6 +62,8 @@ class TrainingIT {
         RunRequested requested = probe.fact(mine(RunRequested.class), RunRequested.class);
         assertThat(requested.needsApproval()).isFalse();
         assertThat(requested.datasetVersionId()).isEqualTo(version.versionId());
+        String trace = mine(RunRequested.class).headers().get("traceparent").split("-")[1];
+        assertThat(publishedIn(version.versionId())).contains(trace);
         assertThat(probe.fact(mine(RunStarted.class), RunStarted.class).runId()).isEqualTo(requested.runId());
         RunSucceeded succeeded = probe.fact(mine(RunSucceeded.class), RunSucceeded.class);
         assertThat(succeeded.durationMs()).isPositive();
@@ -101,6 +109,11 @@ class TrainingIT {
         model(UUID.fromString(second))
                 .body("artefact.sha256", equalTo(first.artefact().sha256()))
                 .body("labels", contains("password", "refund"));
+    }
+
+    /** What a run that a person asks for is linked to. */
+    private String publishedIn(UUID version) {
+        return QuarkusTransaction.requiringNew().call(() -> versions.findById(version).traceparent);
     }
 
     @Test

@@ -9,11 +9,13 @@ import dev.fulcrum.assessment.policies.domain.Decision;
 import dev.fulcrum.assessment.policies.domain.Facts;
 import dev.fulcrum.assessment.policies.domain.Route;
 import dev.fulcrum.assessment.projects.storage.ProjectEntity;
+import dev.fulcrum.assessment.projects.storage.ProjectRepository;
 import dev.fulcrum.chassis.problem.Problem;
 import dev.fulcrum.events.assessment.AssessmentCompleted;
 import dev.fulcrum.messaging.envelope.Cause;
 import dev.fulcrum.messaging.envelope.Ids;
 import dev.fulcrum.messaging.outbox.Outbox;
+import dev.fulcrum.messaging.trace.LinkedTraces;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
@@ -23,21 +25,32 @@ import java.util.List;
 @ApplicationScoped
 public class AssessProject {
     private final AssessmentRepository assessments;
+    private final ProjectRepository projects;
     private final PolicyInForce policy;
     private final Outbox outbox;
+    private final LinkedTraces traces;
     private final ObjectMapper json;
     private final Clock clock = Clock.systemUTC();
 
-    AssessProject(AssessmentRepository assessments, PolicyInForce policy, Outbox outbox, ObjectMapper json) {
+    AssessProject(
+            AssessmentRepository assessments,
+            ProjectRepository projects,
+            PolicyInForce policy,
+            Outbox outbox,
+            LinkedTraces traces,
+            ObjectMapper json) {
         this.assessments = assessments;
+        this.projects = projects;
         this.policy = policy;
         this.outbox = outbox;
+        this.traces = traces;
         this.json = json;
     }
 
     /** @throws Problem 422 where the stated facts veto every route */
     @Transactional
     public AssessmentEntity assess(ProjectEntity project, Facts facts, String actor) {
+        traces.linkTo(project.traceparent);
         Decision decision = policy.policy().decide(facts);
         Route recommended = decision.recommendation().orElseThrow(() -> contradiction(decision));
         AssessmentEntity assessment = new AssessmentEntity();
@@ -55,6 +68,7 @@ public class AssessProject {
         assessment.assessedBy = actor;
         assessment.assessedAt = clock.instant();
         assessments.persist(assessment);
+        projects.lastStep(project.id, traces.present());
         outbox.append(project.ref(), Cause.person(actor), assessment.id, fact(assessment, decision));
         return assessment;
     }

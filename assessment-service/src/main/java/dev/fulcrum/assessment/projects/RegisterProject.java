@@ -7,6 +7,7 @@ import dev.fulcrum.events.assessment.ProjectRegistered;
 import dev.fulcrum.messaging.envelope.Cause;
 import dev.fulcrum.messaging.envelope.Ids;
 import dev.fulcrum.messaging.outbox.Outbox;
+import dev.fulcrum.messaging.trace.LinkedTraces;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
@@ -18,11 +19,13 @@ public class RegisterProject {
 
     private final ProjectRepository projects;
     private final Outbox outbox;
+    private final LinkedTraces traces;
     private final Clock clock = Clock.systemUTC();
 
-    RegisterProject(ProjectRepository projects, Outbox outbox) {
+    RegisterProject(ProjectRepository projects, Outbox outbox, LinkedTraces traces) {
         this.projects = projects;
         this.outbox = outbox;
+        this.traces = traces;
     }
 
     /** @throws Problem 409 where the team's feature is a project already */
@@ -52,6 +55,7 @@ public class RegisterProject {
         project.autoRollout = facts.autonomy().rollout();
         project.registeredBy = actor;
         project.registeredAt = clock.instant();
+        project.traceparent = traces.present();
         projects.persist(project);
         outbox.append(project.ref(), Cause.person(actor), project.id, facts);
         return project;

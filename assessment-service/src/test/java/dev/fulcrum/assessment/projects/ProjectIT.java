@@ -7,21 +7,27 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.notNullValue;
 
+import dev.fulcrum.assessment.projects.storage.ProjectRepository;
 import dev.fulcrum.events.assessment.AssessmentCompleted;
 import dev.fulcrum.events.assessment.ProjectRegistered;
 import dev.fulcrum.testsupport.FulcrumResource;
 import dev.fulcrum.testsupport.access.Tokens;
 import dev.fulcrum.testsupport.events.EventProbe;
 import dev.fulcrum.testsupport.events.ProbedEvent;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
+import jakarta.inject.Inject;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 @QuarkusTestResource(FulcrumResource.class)
 class ProjectIT {
+    @Inject
+    ProjectRepository projects;
+
     private static String project(String feature) {
         return """
                 {"name": "Support inbox triage", "team": "support", "application": "helpdesk", "feature": "%s",
@@ -87,6 +93,35 @@ class ProjectIT {
                     data -> data.path("assessmentId").asText().equals(assessment));
             assertThat(event.data().path("sequence").asLong()).isEqualTo(2);
         }
+    }
+
+    @Test
+    void keepsTheTraceOfTheLastStepForTheNextToLinkTo() {
+        String first = "0af7651916cd43dd8448eb211c80319c";
+        String second = "4bf92f3577b34da6a3ce929d0e0e4736";
+        String id = given().header("Authorization", Tokens.member())
+                .header("traceparent", "00-" + first + "-00f067aa0ba902b7-01")
+                .contentType("application/json")
+                .body(project("traced"))
+                .post("/api/v1/projects")
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("projectId");
+        assertThat(lastStep(id)).contains(first);
+
+        given().header("Authorization", Tokens.member())
+                .header("traceparent", "00-" + second + "-00f067aa0ba902b7-01")
+                .contentType("application/json")
+                .body("{\"marketProven\": true}")
+                .post("/api/v1/projects/" + id + "/assessments")
+                .then()
+                .statusCode(201);
+        assertThat(lastStep(id)).contains(second);
+    }
+
+    private String lastStep(String id) {
+        return QuarkusTransaction.requiringNew().call(() -> projects.findById(UUID.fromString(id)).traceparent);
     }
 
     @Test

@@ -9,6 +9,7 @@ import dev.fulcrum.cost.analyses.storage.AnalysisEntity;
 import dev.fulcrum.cost.analyses.storage.AnalysisRepository;
 import dev.fulcrum.messaging.envelope.Cause;
 import dev.fulcrum.messaging.outbox.Outbox;
+import dev.fulcrum.messaging.trace.LinkedTraces;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.math.BigDecimal;
@@ -21,11 +22,13 @@ public class ApproveBudget {
     private final AnalysisRepository analyses;
     private final KnownProjects projects;
     private final Outbox outbox;
+    private final LinkedTraces traces;
 
-    ApproveBudget(AnalysisRepository analyses, KnownProjects projects, Outbox outbox) {
+    ApproveBudget(AnalysisRepository analyses, KnownProjects projects, Outbox outbox, LinkedTraces traces) {
         this.analyses = analyses;
         this.projects = projects;
         this.outbox = outbox;
+        this.traces = traces;
     }
 
     /**
@@ -37,6 +40,7 @@ public class ApproveBudget {
     public AnalysisEntity approve(UUID analysisId, BigDecimal limitUsd, String by) {
         AnalysisEntity analysis = analyses.lock(analysisId).orElseThrow(() -> Problem.notFound("analysis", analysisId));
         projects.require(analysis.projectId);
+        traces.linkTo(analysis.traceparent);
         BudgetDecision decision = BudgetDecision.approve(analysis.state, limitUsd);
         if (decision instanceof BudgetDecision.Refused refused) {
             throw Problem.conflict(refused.code(), refused.why());

@@ -128,6 +128,7 @@ public class CompleteAnalyses {
     private void remember(AnalysisEntity analysis, Comparison comparison) {
         analysis.state = AnalysisState.AWAITING_APPROVAL;
         analysis.completedAt = Instant.now();
+        analysis.traceparent = traces.present();
         analysis.measuredCalls = comparison.measuredCalls();
         analysis.costPerCallUsd = comparison.costPerCallUsd();
         analysis.monthlyCalls = comparison.monthlyCalls();

@@ -6,6 +6,7 @@ import dev.fulcrum.cost.analyses.domain.AnalysisState;
 import dev.fulcrum.cost.analyses.domain.BudgetDecision;
 import dev.fulcrum.cost.analyses.storage.AnalysisEntity;
 import dev.fulcrum.cost.analyses.storage.AnalysisRepository;
+import dev.fulcrum.messaging.trace.LinkedTraces;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
@@ -16,10 +17,12 @@ import java.util.UUID;
 public class RejectBudget {
     private final AnalysisRepository analyses;
     private final KnownProjects projects;
+    private final LinkedTraces traces;
 
-    RejectBudget(AnalysisRepository analyses, KnownProjects projects) {
+    RejectBudget(AnalysisRepository analyses, KnownProjects projects, LinkedTraces traces) {
         this.analyses = analyses;
         this.projects = projects;
+        this.traces = traces;
     }
 
     /**
@@ -31,6 +34,7 @@ public class RejectBudget {
     public AnalysisEntity reject(UUID analysisId, String reason, String by) {
         AnalysisEntity analysis = analyses.lock(analysisId).orElseThrow(() -> Problem.notFound("analysis", analysisId));
         projects.require(analysis.projectId);
+        traces.linkTo(analysis.traceparent);
         BudgetDecision decision = BudgetDecision.reject(analysis.state, reason);
         if (decision instanceof BudgetDecision.Refused refused) {
             throw Problem.conflict(refused.code(), refused.why());

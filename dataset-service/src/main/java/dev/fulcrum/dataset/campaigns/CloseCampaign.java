@@ -5,6 +5,7 @@ import dev.fulcrum.dataset.campaigns.events.CampaignFacts;
 import dev.fulcrum.dataset.campaigns.storage.CampaignEntity;
 import dev.fulcrum.dataset.campaigns.storage.CampaignRepository;
 import dev.fulcrum.messaging.envelope.Cause;
+import dev.fulcrum.messaging.trace.LinkedTraces;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -22,10 +23,12 @@ public class CloseCampaign {
 
     private final CampaignRepository campaigns;
     private final CampaignFacts facts;
+    private final LinkedTraces traces;
 
-    CloseCampaign(CampaignRepository campaigns, CampaignFacts facts) {
+    CloseCampaign(CampaignRepository campaigns, CampaignFacts facts, LinkedTraces traces) {
         this.campaigns = campaigns;
         this.facts = facts;
+        this.traces = traces;
     }
 
     /** @throws Problem 409 where it is closed already */
@@ -39,6 +42,7 @@ public class CloseCampaign {
                     "Campaign " + campaignId + " was closed at " + campaign.closedAt + " (" + campaign.closeReason
                             + ").");
         }
+        traces.linkTo(campaign.traceparent);
         close(campaign, BY_PERSON, Cause.person(subject));
         return campaign;
     }
@@ -46,7 +50,7 @@ public class CloseCampaign {
     /** Called with the campaign's row locked, by the intake that stored the last example wanted. */
     @Transactional(Transactional.TxType.MANDATORY)
     public void targetReached(CampaignEntity campaign) {
-        close(campaign, TARGET_REACHED, Cause.service("dataset"));
+        closeByItself(campaign, TARGET_REACHED);
     }
 
     @Transactional(Transactional.TxType.MANDATORY)
@@ -69,16 +73,23 @@ public class CloseCampaign {
     @Transactional
     void expire() {
         for (UUID id : campaigns.expired(Instant.now())) {
-            campaigns
-                    .locked(id)
-                    .filter(CampaignEntity::isOpen)
-                    .ifPresent(campaign -> close(campaign, EXPIRED, Cause.service("dataset")));
+            campaigns.locked(id).filter(CampaignEntity::isOpen).ifPresent(campaign -> closeByItself(campaign, EXPIRED));
         }
+    }
+
+    /** What waited for traffic or for the clock: a trace of its own. */
+    private void closeByItself(CampaignEntity campaign, String reason) {
+        traces.start(
+                "close campaign",
+                campaign.traceparent,
+                campaign.projectId,
+                () -> close(campaign, reason, Cause.service("dataset")));
     }
 
     private void close(CampaignEntity campaign, String reason, Cause cause) {
         campaign.closeReason = reason;
         campaign.closedAt = Instant.now().truncatedTo(ChronoUnit.MILLIS);
+        campaign.traceparent = traces.present();
         // flushed before the outbox takes its lock: rows first, then the key, in every transaction
         campaigns.flush();
         facts.closed(campaign, cause);

@@ -8,6 +8,7 @@ import dev.fulcrum.dataset.campaigns.storage.CampaignEntity;
 import dev.fulcrum.dataset.campaigns.storage.CampaignRepository;
 import dev.fulcrum.messaging.envelope.Cause;
 import dev.fulcrum.messaging.envelope.Ids;
+import dev.fulcrum.messaging.trace.LinkedTraces;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
@@ -21,12 +22,19 @@ public class OpenCampaign {
     private final CampaignRepository campaigns;
     private final CampaignFacts facts;
     private final CloseCampaign close;
+    private final LinkedTraces traces;
     private final DatasetConfig.Campaign defaults;
 
-    OpenCampaign(CampaignRepository campaigns, CampaignFacts facts, CloseCampaign close, DatasetConfig config) {
+    OpenCampaign(
+            CampaignRepository campaigns,
+            CampaignFacts facts,
+            CloseCampaign close,
+            LinkedTraces traces,
+            DatasetConfig config) {
         this.campaigns = campaigns;
         this.facts = facts;
         this.close = close;
+        this.traces = traces;
         this.defaults = config.campaign();
     }
 
@@ -49,6 +57,7 @@ public class OpenCampaign {
                                     + " examples. Close it first, or let it go on.")
                     .with("campaignId", open.get().id);
         }
+        campaigns.ofProject(project.id, null, 1).forEach(before -> traces.linkTo(before.traceparent));
         return open(
                 project,
                 sampleRate == null ? defaults.sampleRate() : sampleRate,
@@ -80,6 +89,7 @@ public class OpenCampaign {
         campaign.openedBy = openedBy;
         campaign.openedAt = Instant.now().truncatedTo(ChronoUnit.MILLIS);
         campaign.until = campaign.openedAt.plus(defaults.lasts());
+        campaign.traceparent = traces.present();
         campaigns.persistAndFlush(campaign);
         facts.opened(campaign, cause);
         return campaign;

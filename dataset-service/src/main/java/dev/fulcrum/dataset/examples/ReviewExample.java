@@ -1,9 +1,11 @@
 package dev.fulcrum.dataset.examples;
 
 import dev.fulcrum.chassis.problem.Problem;
+import dev.fulcrum.dataset.campaigns.storage.CampaignRepository;
 import dev.fulcrum.dataset.examples.domain.ReviewDecision;
 import dev.fulcrum.dataset.examples.storage.ExampleEntity;
 import dev.fulcrum.dataset.examples.storage.ExampleRepository;
+import dev.fulcrum.messaging.trace.LinkedTraces;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
@@ -14,9 +16,13 @@ import java.util.UUID;
 @ApplicationScoped
 public class ReviewExample {
     private final ExampleRepository examples;
+    private final CampaignRepository campaigns;
+    private final LinkedTraces traces;
 
-    ReviewExample(ExampleRepository examples) {
+    ReviewExample(ExampleRepository examples, CampaignRepository campaigns, LinkedTraces traces) {
         this.examples = examples;
+        this.campaigns = campaigns;
+        this.traces = traces;
     }
 
     /** @throws Problem 400 where decision and truth do not go together */
@@ -26,6 +32,7 @@ public class ReviewExample {
         if (example == null) {
             throw Problem.notFound("example", exampleId);
         }
+        traces.linkTo(campaigns.findById(example.campaignId).traceparent);
         ReviewDecision review = ReviewDecision.of(example.label, decision, truth);
         if (review instanceof ReviewDecision.NotAReview refused) {
             throw Problem.invalid("decision", refused.why());

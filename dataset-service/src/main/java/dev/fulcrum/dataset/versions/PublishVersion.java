@@ -18,6 +18,7 @@ import dev.fulcrum.events.Artefact;
 import dev.fulcrum.events.dataset.VersionPublished;
 import dev.fulcrum.messaging.envelope.Cause;
 import dev.fulcrum.messaging.outbox.Outbox;
+import dev.fulcrum.messaging.trace.LinkedTraces;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
@@ -37,6 +38,7 @@ public class PublishVersion {
     private final VersionRepository versions;
     private final ArtefactStore artefacts;
     private final Outbox outbox;
+    private final LinkedTraces traces;
     private final ManifestWriter manifests;
     private final PublishingPolicy policy;
 
@@ -45,12 +47,14 @@ public class PublishVersion {
             VersionRepository versions,
             ArtefactStore artefacts,
             Outbox outbox,
+            LinkedTraces traces,
             ManifestWriter manifests,
             DatasetConfig config) {
         this.campaigns = campaigns;
         this.versions = versions;
         this.artefacts = artefacts;
         this.outbox = outbox;
+        this.traces = traces;
         this.manifests = manifests;
         this.policy = new PublishingPolicy(new TrainingTerms(config.terms().values().stream()
                 .map(term ->
@@ -64,6 +68,7 @@ public class PublishVersion {
                 .findByIdOptional(campaignId)
                 .filter(found -> found.projectId.equals(project.id))
                 .orElseThrow(() -> Problem.notFound("campaign of project " + project.id, campaignId));
+        traces.linkTo(campaign.traceparent);
         VersionRepository.CampaignRows rows = versions.rowsOf(campaignId);
         String latest = versions.latest(project.id)
                 .map(version -> version.contentSha256)

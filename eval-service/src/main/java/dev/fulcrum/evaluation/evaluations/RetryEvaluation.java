@@ -4,6 +4,7 @@ import dev.fulcrum.chassis.problem.Problem;
 import dev.fulcrum.evaluation.evaluations.domain.EvaluationState;
 import dev.fulcrum.evaluation.evaluations.storage.EvaluationEntity;
 import dev.fulcrum.evaluation.evaluations.storage.EvaluationRepository;
+import dev.fulcrum.messaging.trace.LinkedTraces;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.util.UUID;
@@ -12,9 +13,11 @@ import java.util.UUID;
 @ApplicationScoped
 public class RetryEvaluation {
     private final EvaluationRepository evaluations;
+    private final LinkedTraces traces;
 
-    RetryEvaluation(EvaluationRepository evaluations) {
+    RetryEvaluation(EvaluationRepository evaluations, LinkedTraces traces) {
         this.evaluations = evaluations;
+        this.traces = traces;
     }
 
     /** @throws Problem 409 where it did not stop with an error */
@@ -22,6 +25,7 @@ public class RetryEvaluation {
     public EvaluationEntity retry(UUID evaluationId) {
         EvaluationEntity evaluation =
                 evaluations.locked(evaluationId).orElseThrow(() -> Problem.notFound("evaluation", evaluationId));
+        traces.linkTo(evaluation.traceparent);
         if (evaluation.state != EvaluationState.ERROR) {
             throw Problem.conflict(
                     "not-stopped",
@@ -30,6 +34,7 @@ public class RetryEvaluation {
         }
         evaluation.state = EvaluationState.SCORING;
         evaluation.reason = null;
+        evaluation.traceparent = traces.present();
         return evaluation;
     }
 }

@@ -9,6 +9,7 @@ import dev.fulcrum.evaluation.evaluations.storage.EvaluationEntity;
 import dev.fulcrum.evaluation.evaluations.storage.EvaluationRepository;
 import dev.fulcrum.evaluation.offline.storage.ScoreTable;
 import dev.fulcrum.messaging.envelope.Cause;
+import dev.fulcrum.messaging.trace.LinkedTraces;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
@@ -21,12 +22,19 @@ public class FinishOffline {
     private final EvaluationRepository evaluations;
     private final ScoreTable scores;
     private final EvaluationFacts facts;
+    private final LinkedTraces traces;
     private final EvaluationConfig config;
 
-    FinishOffline(EvaluationRepository evaluations, ScoreTable scores, EvaluationFacts facts, EvaluationConfig config) {
+    FinishOffline(
+            EvaluationRepository evaluations,
+            ScoreTable scores,
+            EvaluationFacts facts,
+            LinkedTraces traces,
+            EvaluationConfig config) {
         this.evaluations = evaluations;
         this.scores = scores;
         this.facts = facts;
+        this.traces = traces;
         this.config = config;
     }
 
@@ -48,6 +56,7 @@ public class FinishOffline {
                 .ifPresent(evaluation -> {
                     evaluation.state = EvaluationState.ERROR;
                     evaluation.reason = reason;
+                    evaluation.traceparent = traces.present();
                 });
     }
 

@@ -4,6 +4,7 @@ import dev.fulcrum.messaging.envelope.Headers;
 import io.opentelemetry.api.OpenTelemetry;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanBuilder;
+import io.opentelemetry.api.trace.SpanContext;
 import io.opentelemetry.api.trace.Tracer;
 import jakarta.inject.Singleton;
 import java.util.HashMap;
@@ -11,8 +12,8 @@ import java.util.Map;
 import java.util.UUID;
 
 /**
- * New traces for work that had to wait (for traffic, for a trainer, for a server to load a model), linked to the trace
- * that waited: a trace that stays open for hours helps nobody.
+ * New traces for work that had to wait (for traffic, for a trainer, for a server to load a model, for a person), linked
+ * to the trace that waited: a trace that stays open for hours helps nobody.
  */
 @Singleton
 public class LinkedTraces {
@@ -42,9 +43,25 @@ public class LinkedTraces {
         SpanBuilder span =
                 tracer.spanBuilder(name).setNoParent().setAttribute("fulcrum.project.id", projectId.toString());
         if (waiting != null) {
-            span.addLink(Span.fromContext(headers.extract(Map.of(Headers.TRACEPARENT, waiting)))
-                    .getSpanContext());
+            span.addLink(of(waiting));
         }
         WithinSpan.run(span, work);
+    }
+
+    /**
+     * Links the present trace to the one that it answers: what a person starts has a trace of its own, and this leads
+     * back from it to what waited for the person.
+     *
+     * @param answered what {@link #present} gave when the waiting began; null where nothing is known to have waited
+     */
+    public void linkTo(String answered) {
+        if (answered != null) {
+            Span.current().addLink(of(answered));
+        }
+    }
+
+    private SpanContext of(String traceparent) {
+        return Span.fromContext(headers.extract(Map.of(Headers.TRACEPARENT, traceparent)))
+                .getSpanContext();
     }
 }

@@ -8,6 +8,7 @@ import dev.fulcrum.messaging.envelope.Cause;
 import dev.fulcrum.messaging.envelope.Ids;
 import dev.fulcrum.messaging.envelope.Received;
 import dev.fulcrum.messaging.inbox.NotYetKnown;
+import dev.fulcrum.messaging.trace.LinkedTraces;
 import dev.fulcrum.rollout.RolloutConfig;
 import dev.fulcrum.rollout.rollouts.domain.Decision;
 import dev.fulcrum.rollout.rollouts.domain.Rollout;
@@ -34,6 +35,7 @@ public class OpenRollout {
     private final RetiredModels retired;
     private final SplitDirectives directives;
     private final RolloutJournal journal;
+    private final LinkedTraces traces;
     private final StagePlan plan;
 
     OpenRollout(
@@ -42,12 +44,14 @@ public class OpenRollout {
             RetiredModels retired,
             SplitDirectives directives,
             RolloutJournal journal,
+            LinkedTraces traces,
             RolloutConfig config) {
         this.projects = projects;
         this.rollouts = rollouts;
         this.retired = retired;
         this.directives = directives;
         this.journal = journal;
+        this.traces = traces;
         this.plan = new StagePlan(config.stages(), config.minRequests(), config.errorLimit());
     }
 
@@ -107,6 +111,7 @@ public class OpenRollout {
         entity.baseUrl = passed.endpoint().baseUrl();
         entity.model = passed.endpoint().model();
         entity.openedAt = Instant.now();
+        entity.traceparent = traces.present();
         entity.become(Rollout.awaitingApproval(plan));
         return entity;
     }

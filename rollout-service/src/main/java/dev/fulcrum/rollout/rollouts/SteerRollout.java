@@ -3,6 +3,7 @@ package dev.fulcrum.rollout.rollouts;
 import dev.fulcrum.chassis.problem.Problem;
 import dev.fulcrum.chassis.projects.KnownProjects;
 import dev.fulcrum.messaging.envelope.Cause;
+import dev.fulcrum.messaging.trace.LinkedTraces;
 import dev.fulcrum.rollout.rollouts.domain.Decision;
 import dev.fulcrum.rollout.rollouts.domain.Rollout;
 import dev.fulcrum.rollout.rollouts.storage.RolloutEntity;
@@ -18,11 +19,13 @@ class SteerRollout {
     private final RolloutRepository rollouts;
     private final KnownProjects projects;
     private final RolloutJournal journal;
+    private final LinkedTraces traces;
 
-    SteerRollout(RolloutRepository rollouts, KnownProjects projects, RolloutJournal journal) {
+    SteerRollout(RolloutRepository rollouts, KnownProjects projects, RolloutJournal journal, LinkedTraces traces) {
         this.rollouts = rollouts;
         this.projects = projects;
         this.journal = journal;
+        this.traces = traces;
     }
 
     /**
@@ -33,6 +36,7 @@ class SteerRollout {
     RolloutEntity hold(UUID rolloutId) {
         RolloutEntity entity = rollouts.lock(rolloutId).orElseThrow(() -> Problem.notFound("rollout", rolloutId));
         projects.require(entity.projectId);
+        traces.linkTo(entity.traceparent);
         return entity;
     }
 

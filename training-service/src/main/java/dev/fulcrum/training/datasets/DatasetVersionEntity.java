@@ -42,6 +42,9 @@ public class DatasetVersionEntity extends PanacheEntityBase {
     @Column(name = "published_at")
     public Instant publishedAt;
 
+    /** The trace that published it. */
+    public String traceparent;
+
     /** A data subject in it was erased: its bytes must not be trained on any more. */
     public boolean erased;
 

@@ -2,6 +2,7 @@ package dev.fulcrum.training.datasets;
 
 import dev.fulcrum.events.dataset.VersionPublished;
 import dev.fulcrum.messaging.envelope.Received;
+import dev.fulcrum.messaging.trace.LinkedTraces;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
@@ -10,6 +11,11 @@ import java.util.UUID;
 /** The dataset versions that training knows. */
 @ApplicationScoped
 public class DatasetVersions implements PanacheRepositoryBase<DatasetVersionEntity, UUID> {
+    private final LinkedTraces traces;
+
+    DatasetVersions(LinkedTraces traces) {
+        this.traces = traces;
+    }
 
     public Optional<DatasetVersionEntity> latestOf(UUID projectId) {
         return find("projectId = ?1 and not erased order by version desc", projectId)
@@ -34,6 +40,7 @@ public class DatasetVersions implements PanacheRepositoryBase<DatasetVersionEnti
         version.artefactBytes = data.parquet().bytes();
         version.artefactMediaType = data.parquet().mediaType();
         version.publishedAt = fact.time();
+        version.traceparent = traces.present();
         persist(version);
         return version;
     }

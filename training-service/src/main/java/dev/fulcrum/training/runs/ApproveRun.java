@@ -25,6 +25,7 @@ public class ApproveRun {
     @Transactional
     public RunEntity approve(UUID runId, String subject) {
         RunEntity run = runs.locked(runId).orElseThrow(() -> Problem.notFound("run", runId));
+        traces.linkTo(run.traceparent);
         if (run.run().approve() instanceof RunDecision.Accepted accepted) {
             run.become(accepted.run(), Instant.now());
             run.approvedBy = subject;

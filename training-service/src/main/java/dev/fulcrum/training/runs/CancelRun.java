@@ -4,6 +4,7 @@ import dev.fulcrum.chassis.problem.Problem;
 import dev.fulcrum.events.training.RunCancelled;
 import dev.fulcrum.messaging.envelope.Cause;
 import dev.fulcrum.messaging.outbox.Outbox;
+import dev.fulcrum.messaging.trace.LinkedTraces;
 import dev.fulcrum.training.runs.domain.RunDecision;
 import dev.fulcrum.training.runs.storage.RunEntity;
 import dev.fulcrum.training.runs.storage.RunRepository;
@@ -19,11 +20,13 @@ import java.util.UUID;
 public class CancelRun {
     private final RunRepository runs;
     private final Outbox outbox;
+    private final LinkedTraces traces;
     private final Event<Cancelled> cancelled;
 
-    CancelRun(RunRepository runs, Outbox outbox, Event<Cancelled> cancelled) {
+    CancelRun(RunRepository runs, Outbox outbox, LinkedTraces traces, Event<Cancelled> cancelled) {
         this.runs = runs;
         this.outbox = outbox;
+        this.traces = traces;
         this.cancelled = cancelled;
     }
 
@@ -34,6 +37,7 @@ public class CancelRun {
     @Transactional
     public RunEntity byPerson(UUID runId, String subject) {
         RunEntity run = runs.locked(runId).orElseThrow(() -> Problem.notFound("run", runId));
+        traces.linkTo(run.traceparent);
         RunDecision decision = run.run().cancel("Cancelled by " + subject + ".");
         if (decision instanceof RunDecision.Refused refused) {
             throw Problem.conflict("run-ended", refused.reason());

@@ -58,6 +58,7 @@ public class RequestRun {
     public RunEntity byPerson(KnownProject project, UUID datasetVersionId, String subject) {
         DatasetVersionEntity version =
                 datasetVersionId == null ? latest(project) : versionOf(project, datasetVersionId);
+        traces.linkTo(version.traceparent);
         return request(project, version, Cause.person(subject), subject, true);
     }
 

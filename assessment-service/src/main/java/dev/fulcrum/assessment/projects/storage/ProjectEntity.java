@@ -47,6 +47,9 @@ public class ProjectEntity extends PanacheEntityBase {
     @Column(name = "registered_at")
     public Instant registeredAt;
 
+    /** The trace of the last step here: the registration or an assessment. */
+    public String traceparent;
+
     public ProjectRef ref() {
         return new ProjectRef(id, team, generation);
     }

@@ -13,6 +13,10 @@ public class ProjectRepository implements PanacheRepositoryBase<ProjectEntity, U
         return find("team = ?1 and feature = ?2", team, feature).firstResultOptional();
     }
 
+    public void lastStep(UUID projectId, String traceparent) {
+        update("traceparent = ?1 where id = ?2", traceparent, projectId);
+    }
+
     /** Up to {@code limit + 1} projects after the id, oldest first; {@code teams} null means all. */
     public List<ProjectEntity> page(Set<String> teams, UUID after, int limit) {
         UUID from = after == null ? new UUID(0, 0) : after;

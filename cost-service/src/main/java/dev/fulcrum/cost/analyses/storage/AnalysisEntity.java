@@ -37,7 +37,7 @@ public class AnalysisEntity {
     /** The assessment's event. */
     public UUID cause;
 
-    /** The trace that waits for traffic. */
+    /** The trace that waits: for traffic, and once measured for a person. */
     public String traceparent;
 
     @Column(name = "opened_at")

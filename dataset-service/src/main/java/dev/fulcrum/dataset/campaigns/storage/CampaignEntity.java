@@ -49,6 +49,9 @@ public class CampaignEntity extends PanacheEntityBase {
     @Column(name = "closed_at")
     public Instant closedAt;
 
+    /** The trace of the last fact: opened or closed. */
+    public String traceparent;
+
     public boolean isOpen() {
         return closedAt == null;
     }

@@ -56,6 +56,7 @@ public class EvaluationEntity extends PanacheEntityBase {
     @Column(name = "cause_id")
     public UUID causeId;
 
+    /** What the next trace is linked to: the model's deployment, the run that stopped or its retry. */
     public String traceparent;
 
     public double margin;

@@ -81,7 +81,7 @@ public class RolloutEntity {
 
     public String reason;
 
-    /** The trace of the last fact. */
+    /** The trace of the last fact; before the first, of the verdict. */
     public String traceparent;
 
     public ProjectRef project() {

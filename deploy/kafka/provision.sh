@@ -2,11 +2,11 @@
 # Topics, access lists and passwords on the broker, from topics.txt and access.txt beside this file. Safe to repeat.
 #
 # Runs in the broker's own image. KAFKA_BOOTSTRAP: address of the administrator's listener; KAFKA_ADMIN_PASSWORD: its
-# password; PRINCIPALS: names of the services, each with its password in PASSWORD_<NAME> (dashes as underscores).
+# password; PRINCIPALS: who may log in beside it, each with a password in PASSWORD_<NAME> (dashes as underscores).
 set -euo pipefail
 : "${KAFKA_BOOTSTRAP:?set it to host:port of the administrator\'s listener}"
 : "${KAFKA_ADMIN_PASSWORD:?set it to the password of the broker\'s administrator}"
-: "${PRINCIPALS:?set it to the names of the services, separated by spaces}"
+: "${PRINCIPALS:?set it to the names of those who may log in, separated by spaces}"
 KAFKA_BIN=${KAFKA_BIN:-/opt/kafka/bin}
 # Each tool is a short-lived JVM: several at a time, and no second compiler in any of them.
 AT_ONCE=${AT_ONCE:-4}

@@ -15,7 +15,10 @@ import org.apache.kafka.common.resource.PatternType;
 import org.apache.kafka.common.resource.ResourcePattern;
 import org.apache.kafka.common.resource.ResourceType;
 
-/** Who writes and who reads which topic: a service writes its own topics only, and text goes to two readers alone. */
+/**
+ * Who writes and who reads which topic: a service writes its own topics only, and text goes to two readers alone,
+ * and other systems read what happened to projects and nothing else.
+ */
 public final class AccessRules {
     /** What the broker calls a client of the listener without passwords. */
     public static final String ANONYMOUS = "ANONYMOUS";
@@ -41,7 +44,7 @@ public final class AccessRules {
     private AccessRules() {}
 
     public static Set<String> writable(String principal) {
-        if (principal.equals(ANONYMOUS)) {
+        if (onlyReads(principal)) {
             return Set.of();
         }
         return Stream.concat(OWN_TOPICS.get(principal).stream(), Stream.of(BrokerTopics.deadLettersOf(principal)))
@@ -49,7 +52,7 @@ public final class AccessRules {
     }
 
     public static Set<String> readable(String principal) {
-        if (principal.equals(ANONYMOUS)) {
+        if (onlyReads(principal)) {
             return Set.copyOf(BrokerTopics.LIFECYCLE);
         }
         var topics = new ArrayList<>(BrokerTopics.LIFECYCLE);
@@ -66,12 +69,13 @@ public final class AccessRules {
 
     public static List<AclBinding> bindings() {
         var bindings = new ArrayList<AclBinding>();
-        for (String service : Principals.SERVICES) {
-            writable(service).forEach(topic -> bindings.add(allow(service, literal(topic), AclOperation.WRITE)));
-            readable(service).forEach(topic -> bindings.add(allow(service, literal(topic), AclOperation.READ)));
-            bindings.add(allow(service, groupsOf(service), AclOperation.READ));
-            // a nameless client may join a group of its own, never move a service's place in a topic
-            bindings.add(entry(ANONYMOUS, groupsOf(service), AclOperation.ALL, AclPermissionType.DENY));
+        for (String principal : Principals.ON_KAFKA) {
+            writable(principal).forEach(topic -> bindings.add(allow(principal, literal(topic), AclOperation.WRITE)));
+            // who may read a topic may describe it
+            readable(principal).forEach(topic -> bindings.add(allow(principal, literal(topic), AclOperation.READ)));
+            bindings.add(allow(principal, groupsOf(principal), AclOperation.READ));
+            // a nameless client may join a group of its own, never move another's place in a topic
+            bindings.add(entry(ANONYMOUS, groupsOf(principal), AclOperation.ALL, AclPermissionType.DENY));
         }
         readable(ANONYMOUS).forEach(topic -> bindings.add(allow(ANONYMOUS, literal(topic), AclOperation.READ)));
         var anyGroup = new ResourcePattern(ResourceType.GROUP, ResourcePattern.WILDCARD_RESOURCE, PatternType.LITERAL);
@@ -79,12 +83,16 @@ public final class AccessRules {
         return bindings;
     }
 
+    private static boolean onlyReads(String principal) {
+        return principal.equals(ANONYMOUS) || principal.equals(Principals.SUBSCRIBER);
+    }
+
     private static ResourcePattern literal(String topic) {
         return new ResourcePattern(ResourceType.TOPIC, topic, PatternType.LITERAL);
     }
 
-    private static ResourcePattern groupsOf(String service) {
-        return new ResourcePattern(ResourceType.GROUP, service, PatternType.PREFIXED);
+    private static ResourcePattern groupsOf(String principal) {
+        return new ResourcePattern(ResourceType.GROUP, principal, PatternType.PREFIXED);
     }
 
     private static AclBinding allow(String principal, ResourcePattern on, AclOperation operation) {

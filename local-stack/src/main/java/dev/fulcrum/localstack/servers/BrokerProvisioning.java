@@ -71,12 +71,12 @@ public final class BrokerProvisioning implements AutoCloseable {
     private List<org.apache.kafka.clients.admin.UserScramCredentialAlteration> missingCredentials() {
         var known = get(admin.describeUserScramCredentials().all()).keySet();
         var alterations = new ArrayList<org.apache.kafka.clients.admin.UserScramCredentialAlteration>();
-        for (String service : Principals.SERVICES) {
-            if (!known.contains(service)) {
+        for (String principal : Principals.ON_KAFKA) {
+            if (!known.contains(principal)) {
                 alterations.add(new UserScramCredentialUpsertion(
-                        service,
+                        principal,
                         new ScramCredentialInfo(ScramMechanism.SCRAM_SHA_256, SCRAM_ITERATIONS),
-                        secrets.password(service)));
+                        secrets.password(principal)));
             }
         }
         return alterations;

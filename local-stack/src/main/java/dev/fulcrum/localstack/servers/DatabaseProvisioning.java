@@ -7,17 +7,28 @@ import java.util.List;
 
 /** One database and one role per service; a role can connect to its own database and to no other. */
 public final class DatabaseProvisioning {
-    private final EmbeddedDatabase database;
+    private final Superuser superuser;
     private final StackSecrets secrets;
 
+    /** Opens a session of PostgreSQL's superuser. */
+    @FunctionalInterface
+    public interface Superuser {
+        Connection connect() throws SQLException;
+    }
+
     public DatabaseProvisioning(EmbeddedDatabase database, StackSecrets secrets) {
-        this.database = database;
+        this(database::connectAsSuperuser, secrets);
+    }
+
+    /** For a server that another process runs. */
+    public DatabaseProvisioning(Superuser superuser, StackSecrets secrets) {
+        this.superuser = superuser;
         this.secrets = secrets;
     }
 
     /** Safe to repeat: what is there stays, passwords are set again. */
     public void provision(List<String> services) {
-        try (Connection connection = database.connectAsSuperuser();
+        try (Connection connection = superuser.connect();
                 Statement statement = connection.createStatement()) {
             for (String shared : List.of("postgres", "template1")) {
                 statement.execute("REVOKE ALL ON DATABASE " + quoted(shared) + " FROM PUBLIC");
@@ -39,7 +50,7 @@ public final class DatabaseProvisioning {
 
     /** Drops the service's database with whatever sessions it has and makes an empty one. */
     public void reset(String service) throws SQLException {
-        try (Connection connection = database.connectAsSuperuser();
+        try (Connection connection = superuser.connect();
                 Statement statement = connection.createStatement()) {
             statement.execute("DROP DATABASE IF EXISTS " + quoted(service) + " WITH (FORCE)");
             createDatabase(statement, service);

@@ -18,6 +18,12 @@ public final class Principals {
     /** Every service that talks to Kafka. */
     public static final List<String> SERVICES = plus(WITH_DATABASE, "model-server");
 
+    /** Other systems: they read lifecycle topics and write nothing. No service, so no database and no client of REST. */
+    public static final String SUBSCRIBER = "subscriber";
+
+    /** Everybody with a password of Kafka's, its administrator apart. */
+    public static final List<String> ON_KAFKA = plus(SERVICES, SUBSCRIBER);
+
     private Principals() {}
 
     private static List<String> plus(List<String> names, String another) {

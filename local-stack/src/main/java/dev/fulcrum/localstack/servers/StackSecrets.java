@@ -83,7 +83,7 @@ public final class StackSecrets {
     }
 
     private static List<String> names() {
-        var names = new ArrayList<>(Principals.SERVICES);
+        var names = new ArrayList<>(Principals.ON_KAFKA);
         names.addAll(
                 List.of(Principals.ADMIN, Principals.POSTGRES, MODEL_SERVER_KEY, SIMULATOR_KEY, GATEWAY_MASTER_KEY));
         return names;

@@ -73,7 +73,7 @@ public final class TestServersMain {
         endpoints.setProperty("kafka.anonymous", broker.anonymousBootstrap());
         endpoints.setProperty("issuer.url", issuer.url());
         endpoints.setProperty("control.url", control.url());
-        Principals.SERVICES.forEach(name -> endpoints.setProperty("password." + name, secrets.password(name)));
+        Principals.ON_KAFKA.forEach(name -> endpoints.setProperty("password." + name, secrets.password(name)));
         endpoints.setProperty("password.admin", secrets.password(Principals.ADMIN));
         endpoints.setProperty("password.postgres", secrets.password(Principals.POSTGRES));
         Path fresh = folder.resolve("endpoints.properties.new");

@@ -14,15 +14,22 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.ScramMechanism;
+import org.apache.kafka.clients.admin.UserScramCredentialDeletion;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.acl.AccessControlEntryFilter;
+import org.apache.kafka.common.acl.AclBindingFilter;
+import org.apache.kafka.common.acl.AclOperation;
+import org.apache.kafka.common.acl.AclPermissionType;
 import org.apache.kafka.common.errors.GroupAuthorizationException;
 import org.apache.kafka.common.errors.SaslAuthenticationException;
 import org.apache.kafka.common.errors.TopicAuthorizationException;
+import org.apache.kafka.common.resource.ResourcePatternFilter;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.AfterAll;
@@ -52,8 +59,13 @@ class AccessRulesIT {
             "eval", Set.of("fulcrum.evaluation", "fulcrum.directives"),
             "rollout", Set.of("fulcrum.rollout", "fulcrum.directives"),
             "console", Set.of(),
-            "model-server", Set.of(),
-            "ANONYMOUS", Set.of());
+            "model-server", Set.of());
+
+    /** Principals that read lifecycle topics, write nothing and have no dead letters. */
+    private static final Set<String> READERS = Set.of("subscriber", "ANONYMOUS");
+
+    /** Of no principal's: what somebody with a tool of their own calls theirs. */
+    private static final String FREE_GROUP = "somebody-with-kcat";
 
     @TempDir
     private static Path folder;
@@ -86,14 +98,14 @@ class AccessRulesIT {
     }
 
     static Stream<String> principals() {
-        return Stream.concat(Principals.SERVICES.stream(), Stream.of("ANONYMOUS"));
+        return Stream.concat(EXPECTED_WRITES.keySet().stream(), READERS.stream());
     }
 
     @ParameterizedTest
     @MethodSource("principals")
     void writesItsOwnTopicsAndNoOther(String principal) throws Exception {
-        var expected = new TreeSet<>(EXPECTED_WRITES.get(principal));
-        if (!principal.equals("ANONYMOUS")) {
+        var expected = new TreeSet<>(EXPECTED_WRITES.getOrDefault(principal, Set.of()));
+        if (!READERS.contains(principal)) {
             expected.add("fulcrum.dead-letters." + principal);
         }
         var written = new TreeSet<String>();
@@ -115,7 +127,7 @@ class AccessRulesIT {
     @MethodSource("principals")
     void readsFactsAndOfTextOnlyWhatItMay(String principal) {
         var expected = new TreeSet<>(LIFECYCLE);
-        if (!principal.equals("ANONYMOUS")) {
+        if (!READERS.contains(principal)) {
             expected.addAll(Set.of(
                     "fulcrum.directives",
                     "fulcrum.exchanges",
@@ -136,12 +148,61 @@ class AccessRulesIT {
         assertThat(read).isEqualTo(expected);
     }
 
+    @ParameterizedTest
+    @MethodSource("principals")
+    void movesThePlaceOfItsOwnGroupsAndOfNoOther(String principal) throws Exception {
+        var groups = Stream.concat(
+                        principals().filter(name -> !name.equals("ANONYMOUS")).map(name -> name + "-copy"),
+                        Stream.of(FREE_GROUP))
+                .toList();
+        var moved = new TreeSet<String>();
+        try (var admin = Admin.create(settingsOf(principal))) {
+            for (String group : groups) {
+                if (canMove(admin, group)) {
+                    moved.add(group);
+                }
+            }
+        }
+        assertThat(moved).containsExactly(principal.equals("ANONYMOUS") ? FREE_GROUP : principal + "-copy");
+    }
+
+    @ParameterizedTest
+    @MethodSource("principals")
+    void seesNoMoreThanItReadsOrWrites(String principal) throws Exception {
+        var visible = new TreeSet<>(AccessRules.readable(principal));
+        visible.addAll(AccessRules.writable(principal));
+        try (var admin = Admin.create(settingsOf(principal))) {
+            assertThat(new TreeSet<>(admin.listTopics().names().get())).isEqualTo(visible);
+        }
+    }
+
     @Test
-    void keepsAServicesGroupsToItself() {
-        assertThatThrownBy(() -> commitAs("cost", "gateway-metering")).isInstanceOf(GroupAuthorizationException.class);
-        assertThatThrownBy(() -> commitAs("ANONYMOUS", "cost-ledger")).isInstanceOf(GroupAuthorizationException.class);
-        commitAs("cost", "cost-ledger");
-        commitAs("ANONYMOUS", "somebody-with-kcat");
+    void knowsEveryPrincipalThatTheTableKnows() {
+        var table = new TreeSet<>(EXPECTED_WRITES.keySet());
+        table.add("subscriber");
+        assertThat(new TreeSet<>(Principals.ON_KAFKA)).isEqualTo(table);
+    }
+
+    /** A state folder from before there was such a principal is one where the broker lacks its password and rules. */
+    @Test
+    void addsAPrincipalToABrokerThatHasRunWithoutIt() throws Exception {
+        var rulesOfIt = new AclBindingFilter(
+                ResourcePatternFilter.ANY,
+                new AccessControlEntryFilter("User:subscriber", null, AclOperation.ANY, AclPermissionType.ANY));
+        try (var admin = Admin.create(broker.clientSettings("admin"))) {
+            admin.alterUserScramCredentials(
+                            List.of(new UserScramCredentialDeletion("subscriber", ScramMechanism.SCRAM_SHA_256)))
+                    .all()
+                    .get();
+            admin.deleteAcls(List.of(rulesOfIt)).all().get();
+        }
+
+        provisioning.provision();
+
+        try (var consumer = consumer(settingsOf("subscriber"))) {
+            assertThat(canRead(consumer, "fulcrum.rollout")).isTrue();
+            assertThat(canRead(consumer, "fulcrum.captures")).isFalse();
+        }
     }
 
     @Test
@@ -169,12 +230,14 @@ class AccessRulesIT {
     }
 
     private static Map<String, Object> settingsOf(String principal) {
-        if (principal.equals("ANONYMOUS")) {
+        Map<String, Object> settings = principal.equals("ANONYMOUS")
+                ? new HashMap<>(Map.of("bootstrap.servers", broker.anonymousBootstrap()))
+                : broker.clientSettings(principal);
+        if (READERS.contains(principal)) {
             // who may write nothing gets no producer id either, and would fail before any topic is asked about
-            return new HashMap<>(
-                    Map.of("bootstrap.servers", broker.anonymousBootstrap(), "enable.idempotence", "false"));
+            settings.put("enable.idempotence", "false");
         }
-        return broker.clientSettings(principal);
+        return settings;
     }
 
     private static boolean isAllowed(Future<RecordMetadata> sent) throws InterruptedException {
@@ -203,13 +266,14 @@ class AccessRulesIT {
         }
     }
 
-    private static void commitAs(String principal, String group) {
-        var settings = settingsOf(principal);
-        settings.put("group.id", group);
-        try (var consumer = consumer(settings)) {
-            var partition = new TopicPartition("fulcrum.cost", 0);
-            consumer.assign(List.of(partition));
-            consumer.commitSync(Map.of(partition, new OffsetAndMetadata(1)));
+    private static boolean canMove(Admin admin, String group) throws InterruptedException {
+        var place = Map.of(new TopicPartition("fulcrum.cost", 0), new OffsetAndMetadata(1));
+        try {
+            admin.alterConsumerGroupOffsets(group, place).all().get();
+            return true;
+        } catch (ExecutionException refused) {
+            assertThat(refused).hasCauseInstanceOf(GroupAuthorizationException.class);
+            return false;
         }
     }
 

@@ -31,6 +31,8 @@ class StackSecretsTest {
 
         assertThat(secrets.password("cost")).isEqualTo("c");
         assertThat(secrets.password("eval")).isNotBlank();
+        assertThat(secrets.password("subscriber")).isNotBlank();
+        assertThat(StackSecrets.loadOrCreate(folder).password("subscriber")).isEqualTo(secrets.password("subscriber"));
     }
 
     @Test

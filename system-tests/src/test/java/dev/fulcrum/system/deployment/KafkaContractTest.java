@@ -41,8 +41,8 @@ class KafkaContractTest {
     @Test
     void knowsEveryPrincipalOfTheLocalStack() {
         ComposeFile.Service setup = compose.service("kafka-init");
-        assertThat(setup.setting("PRINCIPALS").split(" ")).containsExactlyElementsOf(Principals.SERVICES);
-        for (String principal : Principals.SERVICES) {
+        assertThat(setup.setting("PRINCIPALS").split(" ")).containsExactlyElementsOf(Principals.ON_KAFKA);
+        for (String principal : Principals.ON_KAFKA) {
             assertThat(setup.environment()).containsKey("PASSWORD_" + Setting.variableOf(principal));
         }
     }
@@ -59,9 +59,15 @@ class KafkaContractTest {
             assertThat(service.setting("FULCRUM_KAFKA_BOOTSTRAP")).isEqualTo(advertised.get("SERVICES"));
         }
         assertThat(compose.service("kafka-init").setting("KAFKA_BOOTSTRAP")).isEqualTo(advertised.get("ADMIN"));
-        int open = StackPorts.fromEnvironment(Map.of()).of(StackPorts.KAFKA);
-        assertThat(advertised).containsEntry("OPEN", "127.0.0.1:" + open);
-        assertThat(broker.ports()).containsExactly("127.0.0.1:" + open + ":" + open);
+        var local = StackPorts.fromEnvironment(Map.of());
+        int open = local.of(StackPorts.KAFKA);
+        int withPassword = local.of(StackPorts.KAFKA_SERVICES);
+        assertThat(advertised)
+                .as("where other systems connect is the same as in the local stack")
+                .containsEntry("OPEN", "127.0.0.1:" + open)
+                .containsEntry("SUBSCRIBERS", "127.0.0.1:" + withPassword);
+        assertThat(broker.ports())
+                .containsExactly("127.0.0.1:" + open + ":" + open, "127.0.0.1:" + withPassword + ":" + withPassword);
     }
 
     @Test
@@ -78,9 +84,44 @@ class KafkaContractTest {
                 .as("only the read-only listener takes clients without a password")
                 .containsExactlyInAnyOrderEntriesOf(Map.of(
                         "OPEN", "PLAINTEXT",
+                        "SUBSCRIBERS", "SASL_PLAINTEXT",
                         "SERVICES", "SASL_PLAINTEXT",
                         "ADMIN", "SASL_PLAINTEXT",
                         "CONTROLLER", "SASL_PLAINTEXT"));
+    }
+
+    @Test
+    void asksEverybodyWithAPasswordForItByScram() {
+        ComposeFile.Service broker = compose.service("kafka");
+        for (String listener : List.of("SERVICES", "SUBSCRIBERS")) {
+            String settings = "KAFKA_LISTENER_NAME_" + listener;
+            assertThat(broker.setting(settings + "_SASL_ENABLED_MECHANISMS")).isEqualTo("SCRAM-SHA-256");
+            assertThat(broker.setting(settings + "_SCRAM___SHA___256_SASL_JAAS_CONFIG"))
+                    .isEqualTo("org.apache.kafka.common.security.scram.ScramLoginModule required;");
+        }
+    }
+
+    /** The same matrix that the embedded broker is asked about, here as what the file's lines come to. */
+    @Test
+    void letsASubscriberReadFactsAndNothingElse() {
+        var allowed = Checkout.lines("deploy/kafka/access.txt").stream()
+                .flatMap(line -> bindings(line).stream())
+                .filter(binding -> binding.entry().principal().equals("User:" + Principals.SUBSCRIBER))
+                .map(binding ->
+                        binding.entry().permissionType() + " " + binding.entry().operation() + " "
+                                + binding.pattern().resourceType() + " "
+                                + binding.pattern().patternType() + " "
+                                + binding.pattern().name())
+                .toList();
+        assertThat(allowed)
+                .containsExactlyInAnyOrder(
+                        "ALLOW READ TOPIC LITERAL fulcrum.assessment",
+                        "ALLOW READ TOPIC LITERAL fulcrum.cost",
+                        "ALLOW READ TOPIC LITERAL fulcrum.dataset",
+                        "ALLOW READ TOPIC LITERAL fulcrum.training",
+                        "ALLOW READ TOPIC LITERAL fulcrum.evaluation",
+                        "ALLOW READ TOPIC LITERAL fulcrum.rollout",
+                        "ALLOW READ GROUP PREFIXED subscriber");
     }
 
     private static String line(NewTopic topic) {

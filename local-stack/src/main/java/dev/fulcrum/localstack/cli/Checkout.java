@@ -4,6 +4,7 @@ import dev.fulcrum.localstack.servers.StackFailure;
 import dev.fulcrum.localstack.servers.StackPorts;
 import dev.fulcrum.localstack.supervisor.RunningStack;
 import dev.fulcrum.localstack.supervisor.StateFolder;
+import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** Where this Fulcrum lives: the checkout, and the folder of its state ({@code FULCRUM_STATE}, else .fulcrum). */
@@ -20,6 +21,13 @@ record Checkout(Path root, StateFolder state, StackPorts ports) {
                 checkout,
                 new StateFolder(folder.toAbsolutePath().normalize()),
                 StackPorts.fromEnvironment(System.getenv()));
+    }
+
+    /** @throws StackFailure when there is no folder whose secrets could be used */
+    void requireState() {
+        if (!Files.exists(state.path())) {
+            throw new StackFailure("no stack has been started here yet; start it with ./fulcrum up");
+        }
     }
 
     RunningStack stack() {

@@ -19,6 +19,10 @@ import picocli.CommandLine.Command;
             DownCommand.class,
             TokenCommand.class,
             EventsCommand.class,
+            SubscriberCommand.class,
+            DeadLettersCommand.class,
+            ReplayCommand.class,
+            RebuildCommand.class,
             PrepareCommand.class
         },
         footer = {

@@ -3,7 +3,6 @@ package dev.fulcrum.localstack.cli;
 import dev.fulcrum.localstack.servers.SigningKey;
 import dev.fulcrum.localstack.servers.StackFailure;
 import dev.fulcrum.localstack.servers.TokenMint;
-import java.nio.file.Files;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -49,9 +48,7 @@ final class TokenCommand implements Callable<Integer> {
 
     /** Signed with the stack's own key; needs the folder, not the running stack. */
     static String mint(Checkout checkout, String subject, List<String> roles, List<String> teams, Duration validFor) {
-        if (!Files.exists(checkout.state().path())) {
-            throw new StackFailure("no stack has been started here yet; start it with ./fulcrum up");
-        }
+        checkout.requireState();
         var key = SigningKey.loadOrCreate(checkout.state().path());
         return new TokenMint(key, checkout.issuer(), Clock.systemUTC()).mint(subject, roles, teams, validFor);
     }

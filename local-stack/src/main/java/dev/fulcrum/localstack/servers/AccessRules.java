@@ -16,8 +16,8 @@ import org.apache.kafka.common.resource.ResourcePattern;
 import org.apache.kafka.common.resource.ResourceType;
 
 /**
- * Who writes and who reads which topic: a service writes its own topics only, and text goes to two readers alone,
- * and other systems read what happened to projects and nothing else.
+ * Who writes and who reads which topic: a service writes its own topics only, text goes to two readers alone, and other
+ * systems read what happened to projects and nothing else.
  */
 public final class AccessRules {
     /** What the broker calls a client of the listener without passwords. */

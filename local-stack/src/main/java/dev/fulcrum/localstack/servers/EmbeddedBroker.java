@@ -7,7 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -25,7 +25,9 @@ import org.apache.kafka.server.common.MetadataVersion;
  * plain command-line tools work, and one with a SCRAM password per service. Whatever no rule allows is refused.
  */
 public final class EmbeddedBroker implements AutoCloseable {
-    private static final String SCRAM = "SCRAM-SHA-256";
+    public static final String SCRAM = "SCRAM-SHA-256";
+    /** Passwords without encryption, which stays on the loopback address. */
+    public static final String SECURITY_PROTOCOL = "SASL_PLAINTEXT";
 
     private final KafkaRaftServer server;
     private final Settings settings;
@@ -77,9 +79,9 @@ public final class EmbeddedBroker implements AutoCloseable {
     }
 
     public static Map<String, Object> clientSettings(String bootstrap, String principal, String password) {
-        var client = new HashMap<String, Object>();
+        var client = new LinkedHashMap<String, Object>();
         client.put("bootstrap.servers", bootstrap);
-        client.put("security.protocol", "SASL_PLAINTEXT");
+        client.put("security.protocol", SECURITY_PROTOCOL);
         client.put("sasl.mechanism", SCRAM);
         client.put("sasl.jaas.config", scramLogin(principal, password));
         return client;

@@ -37,6 +37,7 @@ final class Component {
     private int restarts;
     private int quickDeaths;
     private String lastReason = "";
+    private Runnable beforeStart;
 
     Component(ComponentSpec spec, StateFolder folder) {
         this.spec = spec;
@@ -115,12 +116,28 @@ final class Component {
         state = State.RESTARTING;
     }
 
-    void stopped() {
+    /** Ends its process and what that had started, for good. */
+    void stop() {
+        if (process != null) {
+            Processes.stop(process.toHandle(), spec.stopLimit());
+        }
         state = State.STOPPED;
+        try {
+            Files.deleteIfExists(folder.pidFileOf(name()));
+        } catch (IOException left) {
+            // a pid file of a dead process harms nobody: it is checked against the start time
+        }
     }
 
-    void forgetPid() throws IOException {
-        Files.deleteIfExists(folder.pidFileOf(name()));
+    /** What is to be done once before the next start, while there is no process of it. */
+    void beforeNextStart(Runnable task) {
+        beforeStart = task;
+    }
+
+    Optional<Runnable> taskBeforeStart() {
+        var task = Optional.ofNullable(beforeStart);
+        beforeStart = null;
+        return task;
     }
 
     Duration age() {

@@ -2,6 +2,7 @@ package dev.fulcrum.localstack.supervisor;
 
 import com.sun.net.httpserver.HttpExchange;
 import dev.fulcrum.localstack.servers.LocalHttp;
+import dev.fulcrum.localstack.servers.StackFailure;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
@@ -14,7 +15,9 @@ import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.Properties;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.function.Function;
 
 /** How the launcher asks a running supervisor: on a free port, with a key that only this user can read. */
 final class ControlServer implements AutoCloseable {
@@ -22,17 +25,20 @@ final class ControlServer implements AutoCloseable {
 
     private final LocalHttp http;
     private final Supervisor supervisor;
+    private final ReadModels readModels;
     private final String key;
     private final Path file;
 
-    ControlServer(Supervisor supervisor, StateFolder state) throws IOException {
+    ControlServer(Supervisor supervisor, StateFolder state, ReadModels readModels) throws IOException {
         this.supervisor = supervisor;
+        this.readModels = readModels;
         byte[] random = new byte[24];
         new SecureRandom().nextBytes(random);
         this.key = HexFormat.of().formatHex(random);
         this.http = new LocalHttp("supervisor", 0, 4)
                 .on("GET", "/status", exchange -> guarded(exchange, () -> status(exchange)))
                 .on("POST", "/restart/", exchange -> guarded(exchange, () -> restart(exchange)))
+                .on("POST", "/rebuild/", exchange -> guarded(exchange, () -> rebuild(exchange)))
                 .start();
         this.file = state.run().resolve(FILE);
         writeFile();
@@ -67,12 +73,27 @@ final class ControlServer implements AutoCloseable {
     }
 
     private void restart(HttpExchange exchange) throws IOException {
-        String name = exchange.getRequestURI().getPath().substring("/restart/".length());
+        order(exchange, "/restart/", supervisor::restart);
+    }
+
+    private void rebuild(HttpExchange exchange) throws IOException {
+        order(exchange, "/rebuild/", name -> {
+            ReadModels.requireOne(name);
+            return supervisor.restart(name, () -> readModels.empty(name));
+        });
+    }
+
+    /** Carries out what is asked of the component that the path names, and answers when that is done. */
+    private static void order(HttpExchange exchange, String path, Function<String, CompletableFuture<Void>> order)
+            throws IOException {
+        String name = exchange.getRequestURI().getPath().substring(path.length());
         try {
-            supervisor.restart(name).join();
-            LocalHttp.answer(exchange, 200, Map.of("restarted", name));
+            order.apply(name).join();
+            LocalHttp.answer(exchange, 200, Map.of("ready", name));
         } catch (IllegalArgumentException unknown) {
             LocalHttp.answer(exchange, 404, Map.of("error", unknown.getMessage()));
+        } catch (StackFailure | IllegalStateException refused) {
+            LocalHttp.answer(exchange, 409, Map.of("error", refused.getMessage()));
         } catch (CompletionException failed) {
             LocalHttp.answer(exchange, 409, Map.of("error", failed.getCause().getMessage()));
         }

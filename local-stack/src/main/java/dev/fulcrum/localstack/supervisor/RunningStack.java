@@ -76,13 +76,27 @@ public final class RunningStack {
 
     /** Returns when the component is ready again. */
     public void restart(String component) {
+        order("restart", component);
+    }
+
+    /**
+     * Returns when the component is ready again, on an empty database.
+     *
+     * @throws StackFailure when it is no read model
+     */
+    public void rebuild(String component) {
+        ReadModels.requireOne(component);
+        order("rebuild", component);
+    }
+
+    private void order(String what, String component) {
         if (supervisor().isEmpty()) {
             throw new StackFailure("nothing is running here; start it with ./fulcrum up");
         }
         try {
-            ask("POST", "/restart/" + component, RESTART_LIMIT);
+            ask("POST", "/" + what + "/" + component, RESTART_LIMIT);
         } catch (IOException failed) {
-            throw new StackFailure("cannot restart " + component + ": " + failed.getMessage(), failed);
+            throw new StackFailure("cannot " + what + " " + component + ": " + failed.getMessage(), failed);
         }
     }
 

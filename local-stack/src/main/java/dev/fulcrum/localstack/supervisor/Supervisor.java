@@ -66,6 +66,14 @@ final class Supervisor {
 
     /** Ends one component well and starts it again; completes when it is ready. */
     CompletableFuture<Void> restart(String name) {
+        return restart(name, null);
+    }
+
+    /**
+     * The same with a task in between, while no process of the component is there. When the task fails the component is
+     * started all the same, and what was asked for fails with the task's reason.
+     */
+    CompletableFuture<Void> restart(String name, Runnable between) {
         return onLoop(() -> {
             Component component = components.get(name);
             if (component == null) {
@@ -75,13 +83,17 @@ final class Supervisor {
             if (stopping) {
                 throw new IllegalStateException("the stack is stopping");
             }
+            if (between != null) {
+                if (component.state() == Component.State.WAITING) {
+                    throw new IllegalStateException(name + " has not been started yet; wait until the stack is up");
+                }
+                component.beforeNextStart(between);
+            }
             var ready = asked.computeIfAbsent(name, again -> new CompletableFuture<>());
             if (component.state() == Component.State.STARTING || component.state() == Component.State.READY) {
                 component.restartAsked();
-                var process = component.process().toHandle();
                 // its end, seen on the loop, starts it again
-                CompletableFuture.runAsync(
-                        () -> Processes.stop(process, component.spec().stopLimit()), probes);
+                endSoon(component);
             } else if (component.state() == Component.State.GIVEN_UP) {
                 component.restartAsked();
                 launch(component);
@@ -111,21 +123,9 @@ final class Supervisor {
 
     private void stopTogether(List<Component> together) {
         CompletableFuture.allOf(together.stream()
-                        .map(component -> CompletableFuture.runAsync(() -> stop(component)))
+                        .map(component -> CompletableFuture.runAsync(component::stop))
                         .toArray(CompletableFuture[]::new))
                 .join();
-    }
-
-    private void stop(Component component) {
-        if (component.process() != null) {
-            Processes.stop(component.process().toHandle(), component.spec().stopLimit());
-        }
-        component.stopped();
-        try {
-            component.forgetPid();
-        } catch (IOException left) {
-            // a pid file of a dead process harms nobody: it is checked against the start time
-        }
     }
 
     private void startNext() {
@@ -153,6 +153,11 @@ final class Supervisor {
         if (stopping) {
             return;
         }
+        var first = component.taskBeforeStart();
+        if (first.isPresent()) {
+            probes.execute(() -> runFirst(component, first.get()));
+            return;
+        }
         try {
             Process process = component.start();
             process.onExit().thenRun(() -> later(() -> ended(component, process)));
@@ -160,6 +165,15 @@ final class Supervisor {
         } catch (IOException failed) {
             fail(component, "cannot be started: " + failed.getMessage());
         }
+    }
+
+    private void runFirst(Component component, Runnable task) {
+        try {
+            task.run();
+        } catch (RuntimeException failed) {
+            later(() -> answer(component, failed));
+        }
+        later(() -> launch(component));
     }
 
     private void probeSoon(Component component, Process process) {
@@ -203,10 +217,7 @@ final class Supervisor {
                         component.name(),
                         took.toMillis() / 1e3,
                         component.spec().where()));
-        var waiting = asked.remove(component.name());
-        if (waiting != null) {
-            waiting.complete(null);
-        }
+        answer(component, null);
         if (components.values().stream().allMatch(each -> each.state() == Component.State.READY)) {
             allReady.complete(null);
         } else {
@@ -240,20 +251,30 @@ final class Supervisor {
 
     private void fail(Component component, String why) {
         String line = component.name() + " " + why + " (log: " + folder.logOf(component.name()) + ")";
-        var waiting = asked.remove(component.name());
-        if (waiting != null) {
-            waiting.completeExceptionally(new IllegalStateException(line));
-        }
+        answer(component, new IllegalStateException(line));
         if (allReady.completeExceptionally(new IllegalStateException(line))) {
             return;
         }
         progress.accept(line);
         if (component.state() == Component.State.STARTING) {
             // hangs after a restart: its end counts as a death, with the pause and the bound of one
-            var process = component.process().toHandle();
-            CompletableFuture.runAsync(
-                    () -> Processes.stop(process, component.spec().stopLimit()), probes);
+            endSoon(component);
         }
+    }
+
+    /** Ends the wait of whoever asked for the component: well, or with why not. */
+    private void answer(Component component, Exception whyNot) {
+        var waiting = asked.remove(component.name());
+        if (waiting != null && whyNot == null) {
+            waiting.complete(null);
+        } else if (waiting != null) {
+            waiting.completeExceptionally(whyNot);
+        }
+    }
+
+    private void endSoon(Component component) {
+        var process = component.process().toHandle();
+        probes.execute(() -> Processes.stop(process, component.spec().stopLimit()));
     }
 
     private void later(Runnable task) {

@@ -1,6 +1,8 @@
 package dev.fulcrum.localstack.supervisor;
 
 import dev.fulcrum.localstack.servers.StackFailure;
+import dev.fulcrum.localstack.servers.StackPorts;
+import dev.fulcrum.localstack.servers.StackSecrets;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
@@ -46,6 +48,8 @@ public final class SupervisorMain {
         for (ComponentSpec component : components) {
             state.rotateLog(component.name());
         }
+        var readModels =
+                new ReadModels(StackPorts.fromEnvironment(environment), StackSecrets.loadOrCreate(state.path()));
         PidFile.write(state.pidFileOf(NAME), ProcessHandle.current());
         var supervisor = new Supervisor(
                 components,
@@ -57,7 +61,7 @@ public final class SupervisorMain {
                 SupervisorMain::say);
         var ended = new CountDownLatch(1);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(supervisor, state, ended)));
-        try (var control = new ControlServer(supervisor, state)) {
+        try (var control = new ControlServer(supervisor, state, readModels)) {
             supervisor.start().join();
             System.out.println(READY);
             System.out.flush();

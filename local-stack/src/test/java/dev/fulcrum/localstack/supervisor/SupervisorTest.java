@@ -3,6 +3,9 @@ package dev.fulcrum.localstack.supervisor;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.fulcrum.localstack.servers.StackFailure;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -127,6 +130,59 @@ class SupervisorTest {
     }
 
     @Test
+    void doesWhatIsAskedBetweenTheEndAndTheStart() throws Exception {
+        var supervisor = supervisor(shell(
+                "console",
+                "test -e between && cp between seen; touch console.up; exec sleep 600",
+                "console.up",
+                List.of()));
+        supervisor.start().orTimeout(10, TimeUnit.SECONDS).join();
+        var before = ProcessHandle.of(supervisor.status().get(0).pid()).orElseThrow();
+
+        supervisor
+                .restart("console", () -> writeIn("between", before.isAlive() ? "still running" : "stopped"))
+                .get(10, TimeUnit.SECONDS);
+
+        assertThat(folder.resolve("seen")).hasContent("stopped");
+        assertThat(supervisor.status().get(0).state()).isEqualTo("ready");
+    }
+
+    @Test
+    void startsAgainAndSaysWhyWhenTheTaskBetweenFails() throws Exception {
+        var supervisor = supervisor(shell("console", "touch console.up; exec sleep 600", "console.up", List.of()));
+        supervisor.start().orTimeout(10, TimeUnit.SECONDS).join();
+        awaitLine("ready in");
+
+        var asked = supervisor.restart("console", () -> {
+            throw new StackFailure("no database answers");
+        });
+
+        assertThatThrownBy(() -> asked.get(10, TimeUnit.SECONDS)).hasMessageContaining("no database answers");
+        awaitLine("ready in");
+        assertThat(supervisor.status().get(0).state()).isEqualTo("ready");
+    }
+
+    @Test
+    void doesWhatIsAskedBeforeTheStartOfWhatWasGivenUp() throws Exception {
+        var supervisor = supervisor(shell(
+                "console",
+                "test -e broken && { echo 'ERROR broken'; exit 1; }; touch broken; touch console.up; exec sleep 600",
+                "console.up",
+                List.of()));
+        supervisor.start().orTimeout(10, TimeUnit.SECONDS).join();
+        ProcessHandle.of(supervisor.status().get(0).pid()).orElseThrow().destroyForcibly();
+        awaitLine("is given up");
+
+        supervisor
+                .restart("console", () -> assertThat(
+                                folder.resolve("broken").toFile().delete())
+                        .isTrue())
+                .get(10, TimeUnit.SECONDS);
+
+        assertThat(supervisor.status().get(0).state()).isEqualTo("ready");
+    }
+
+    @Test
     void leavesNoChildOfAComponentBehind() throws Exception {
         var supervisor = supervisor(
                 shell("training", "sleep 600 & echo $! > child; touch training.up; wait", "training.up", List.of()));
@@ -158,6 +214,14 @@ class SupervisorTest {
                 needs,
                 "",
                 Duration.ofSeconds(2));
+    }
+
+    private void writeIn(String file, String text) {
+        try {
+            Files.writeString(folder.resolve(file), text);
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
     }
 
     private void awaitLine(String part) throws InterruptedException {

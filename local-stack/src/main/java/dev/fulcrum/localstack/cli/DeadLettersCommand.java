@@ -11,8 +11,9 @@ import picocli.CommandLine.Parameters;
 
 @Command(
         name = "dead-letters",
-        description = "Shows the events that a service could not handle, and why; ./fulcrum replay gives them back.",
-        mixinStandardHelpOptions = true)
+        description = "Shows the events that a service could not handle, and why.",
+        mixinStandardHelpOptions = true,
+        footer = {"", "./fulcrum replay SERVICE gives them to its handlers again."})
 final class DeadLettersCommand implements Callable<Integer> {
     private static final List<String> COLUMNS =
             List.of("FAILED AT", "EVENT", "TYPE", "KEY", "CONSUMER", "ATTEMPTS", "REASON");

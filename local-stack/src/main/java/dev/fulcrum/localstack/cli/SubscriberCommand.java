@@ -34,6 +34,9 @@ final class SubscriberCommand implements Callable<Integer> {
         String bootstrap = "127.0.0.1:" + checkout.ports().of(StackPorts.KAFKA_SERVICES);
         System.out.println("# Kafka's principal " + Principals.SUBSCRIBER + " of the stack in " + folder);
         System.out.println("# (password from its secrets.properties; --fresh makes another)");
+        if (kcat) {
+            System.out.println("# needs librdkafka 2.6.1 or newer: older ones get SCRAM wrong and are refused");
+        }
         settings(kcat, bootstrap, password).forEach((key, value) -> System.out.println(key + "=" + value));
         return 0;
     }

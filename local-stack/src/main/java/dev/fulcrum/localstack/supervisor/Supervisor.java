@@ -14,6 +14,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /**
  * Starts the components in an order that keeps every core busy, watches them, and starts again what dies.
@@ -80,13 +81,10 @@ final class Supervisor {
                 throw new IllegalArgumentException(
                         "no component '" + name + "', there are " + String.join(", ", components.keySet()));
             }
-            if (stopping) {
-                throw new IllegalStateException("the stack is stopping");
+            if (stopping || (between != null && !allReady.isDone())) {
+                throw new IllegalStateException("the stack is " + (stopping ? "stopping" : "still starting"));
             }
             if (between != null) {
-                if (component.state() == Component.State.WAITING) {
-                    throw new IllegalStateException(name + " has not been started yet; wait until the stack is up");
-                }
                 component.beforeNextStart(between);
             }
             var ready = asked.computeIfAbsent(name, again -> new CompletableFuture<>());
@@ -109,14 +107,11 @@ final class Supervisor {
             allReady.completeExceptionally(new IllegalStateException("stopped while starting"));
             return new ArrayList<>(components.values());
         });
-        List<Component> first = running.stream()
-                .filter(component -> !component.spec().needs().isEmpty())
-                .toList();
-        List<Component> last = running.stream()
-                .filter(component -> component.spec().needs().isEmpty())
-                .toList();
-        stopTogether(first);
-        stopTogether(last);
+        var needingNobody = running.stream()
+                .collect(Collectors.partitioningBy(
+                        component -> component.spec().needs().isEmpty()));
+        stopTogether(needingNobody.get(false));
+        stopTogether(needingNobody.get(true));
         loop.shutdownNow();
         probes.shutdownNow();
     }

@@ -5,7 +5,9 @@ import com.networknt.schema.Error;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SchemaRegistryConfig;
-import com.networknt.schema.SpecificationVersion;
+import com.networknt.schema.dialect.Dialect;
+import com.networknt.schema.dialect.Dialects;
+import com.networknt.schema.keyword.NonValidationKeyword;
 import dev.fulcrum.events.Schemas;
 import jakarta.inject.Singleton;
 import java.io.IOException;
@@ -25,8 +27,11 @@ public class ContractCheck {
     private static final int TOLD = 3;
 
     private final EventJson json;
-    private final SchemaRegistry registry = SchemaRegistry.withDefaultDialect(
-            SpecificationVersion.DRAFT_2020_12,
+    private final SchemaRegistry registry = SchemaRegistry.withDialect(
+            Dialect.builder(Dialects.getDraft202012())
+                    .keyword(new NonValidationKeyword("x-topic"))
+                    .keyword(new NonValidationKeyword("x-open-values"))
+                    .build(),
             builder -> builder.schemaRegistryConfig(
                     SchemaRegistryConfig.builder().formatAssertionsEnabled(true).build()));
     private final Map<String, Schema> compiled = new ConcurrentHashMap<>();
@@ -58,7 +63,9 @@ public class ContractCheck {
         byte[] schema = Schemas.read(type)
                 .orElseThrow(() -> new IllegalStateException("event-contracts ships no schema of " + type));
         try {
-            return registry.getSchema(json.read(schema));
+            Schema compiledSchema = registry.getSchema(json.read(schema));
+            compiledSchema.initializeValidators();
+            return compiledSchema;
         } catch (IOException e) {
             throw new UncheckedIOException("The schema of " + type + " is no JSON", e);
         }

@@ -1,6 +1,7 @@
 package dev.fulcrum.messaging.outbox;
 
 import dev.fulcrum.messaging.envelope.Headers;
+import dev.fulcrum.messaging.trace.ProjectKey;
 import dev.fulcrum.messaging.trace.TraceHeaders;
 import io.opentelemetry.api.OpenTelemetry;
 import io.opentelemetry.api.trace.Span;
@@ -71,7 +72,10 @@ class SendSpans {
                 .setAttribute("messaging.kafka.message.key", row.key())
                 .setAttribute("messaging.message.id", row.headers().getOrDefault(Headers.ID, ""))
                 .setAttribute("messaging.message.body.size", row.data().length)
+                .setAttribute("cloudevents.event_id", row.headers().getOrDefault(Headers.ID, ""))
+                .setAttribute("cloudevents.event_source", row.headers().getOrDefault(Headers.SOURCE, ""))
                 .setAttribute("cloudevents.event_type", row.headers().getOrDefault(Headers.TYPE, ""))
+                .setAttribute("fulcrum.project.id", ProjectKey.of(row.key()))
                 .startSpan());
     }
 }

@@ -57,7 +57,8 @@ class TrafficDeadLetters implements LeftOut {
     private void pause() {
         try {
             if (stopping.await(config.firstPause().toMillis(), TimeUnit.MILLISECONDS)) {
-                throw new IllegalStateException("The service stops before a dead letter was stored; it will come again");
+                throw new IllegalStateException(
+                        "The service stops before a dead letter was stored; it will come again");
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

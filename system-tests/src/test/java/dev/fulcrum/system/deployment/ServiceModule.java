@@ -21,6 +21,7 @@ import java.util.regex.Pattern;
 final class ServiceModule {
     private static final String OWN_PROPERTIES = "/src/main/resources/application.properties";
     private static final String SHARED_PROPERTIES = "/src/main/resources/META-INF/microprofile-config.properties";
+    private static final String NEVER_DEPLOYED = "messaging-workload";
     private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{([^}:]+)(?::([^}]*))?}");
 
     private final String name;
@@ -41,9 +42,10 @@ final class ServiceModule {
         return new ServiceModule(name);
     }
 
-    /** Every module of the build that is packaged as a Quarkus application. */
+    /** Every module of the build that is packaged as a Quarkus application, without the one for tests alone. */
     static List<String> all() {
         return Pom.read("pom.xml").modules().stream()
+                .filter(module -> !module.equals(NEVER_DEPLOYED))
                 .filter(module -> Pom.read(module + "/pom.xml").isQuarkusApplication())
                 .toList();
     }

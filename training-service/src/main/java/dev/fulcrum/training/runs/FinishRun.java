@@ -15,6 +15,8 @@ import dev.fulcrum.training.runs.storage.RunRepository;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.jboss.logging.Logger;
 
@@ -45,7 +47,7 @@ public class FinishRun {
                         run.ref(),
                         Cause.service("training"),
                         run.id,
-                        new RunSucceeded(run.id, durationMs, outcome.metrics()));
+                        new RunSucceeded(run.id, durationMs, finite(outcome.metrics())));
                 registerModel.register(run, outcome, artefact, event);
                 LOG.infof("Run %s succeeded in %d ms", run.id, durationMs);
             }
@@ -63,6 +65,13 @@ public class FinishRun {
     public void lost(ClaimedRun claimed, String reason) {
         runs.held(claimed.runId(), claimed.attempt())
                 .ifPresent(run -> become(run, run.run().lose(reason, config.maxLosses())));
+    }
+
+    /** JSON has no word for a metric that is no number; the run has it as it came. */
+    private static Map<String, Double> finite(Map<String, Double> metrics) {
+        Map<String, Double> told = new TreeMap<>(metrics);
+        told.values().removeIf(value -> value == null || !Double.isFinite(value));
+        return told;
     }
 
     private void become(RunEntity run, RunDecision decision) {

@@ -18,6 +18,9 @@ import org.eclipse.microprofile.reactive.messaging.Incoming;
 /** Reads every lifecycle topic. No event waits for another: each folds by itself. */
 @ApplicationScoped
 public class LifecycleConsumer {
+    /** A rebuild reads years of events; folding is quick, committing is not. */
+    private static final int IN_ONE_TRANSACTION = 100;
+
     private final InboxConsumer inbox;
     private final RecordEvent recordEvent;
 
@@ -25,7 +28,7 @@ public class LifecycleConsumer {
         this.recordEvent = recordEvent;
         Handlers handlers = Handlers.of("console.lifecycle");
         Story.all().forEach(story -> handle(handlers, story));
-        this.inbox = inbox.open(handlers);
+        this.inbox = inbox.open(handlers.together(IN_ONE_TRANSACTION));
     }
 
     @Incoming("lifecycle")

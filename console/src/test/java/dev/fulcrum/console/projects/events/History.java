@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.fulcrum.console.projects.domain.Stage;
 import dev.fulcrum.messaging.envelope.Contract;
+import dev.fulcrum.messaging.envelope.ContractCheck;
 import dev.fulcrum.messaging.envelope.Headers;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -30,7 +31,7 @@ final class History {
     static final String NEW_TEAM = "rebuild-new";
 
     /** No partition of the test's broker has this number: the records never went through it. */
-    private static final int PARTITION = 1000;
+    static final int PARTITION = 1000;
 
     private static final int EXTRA_FACTS = 4;
     private static final int PASSES = 3;
@@ -38,6 +39,7 @@ final class History {
 
     private final Random random;
     private final ObjectMapper json;
+    private final RandomFact facts;
     private final boolean twoSources;
     private final List<Project> projects = new ArrayList<>();
     private final List<List<ConsumerRecord<String, byte[]>>> queues = new ArrayList<>();
@@ -48,9 +50,10 @@ final class History {
      * @param twoSources whether two services, each with its own sequence, write to each topic: places are then no order
      *     of their own, and some are equal
      */
-    History(Random random, ObjectMapper json, boolean twoSources) {
+    History(Random random, ObjectMapper json, ContractCheck contracts, boolean twoSources) {
         this.random = random;
         this.json = json;
+        this.facts = new RandomFact(json, contracts, random);
         this.twoSources = twoSources;
         projects.add(new Project(RandomFact.uuid(random), true, false));
         projects.add(new Project(RandomFact.uuid(random), true, true));
@@ -142,13 +145,13 @@ final class History {
         Contract contract = Contract.of(type);
         String service = twoSources && random.nextInt(3) == 0 ? "second" : contract.topic();
         String source = "/" + service + MARK;
-        ObjectNode data = json.createObjectNode()
+        ObjectNode envelope = json.createObjectNode()
                 .put("projectId", project.id().toString())
                 .put("team", project.moves() && generation > 1 ? NEW_TEAM : TEAM)
                 .put("generation", generation)
                 .put("sequence", sequences.merge(source + contract.topic() + project.id(), 1L, Long::sum))
                 .put("actor", "history");
-        data.setAll((ObjectNode) json.valueToTree(RandomFact.of(type, random)));
+        ObjectNode data = facts.of(contract.type(), envelope);
         String key = project.id().toString();
         ConsumerRecord<String, byte[]> record =
                 new ConsumerRecord<>(contract.topic(), PARTITION, offset, key, bytes(data));

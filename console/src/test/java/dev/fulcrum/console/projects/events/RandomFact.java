@@ -1,71 +1,84 @@
 package dev.fulcrum.console.projects.events;
 
-import dev.fulcrum.events.Money;
-import java.lang.reflect.Constructor;
-import java.lang.reflect.ParameterizedType;
-import java.lang.reflect.RecordComponent;
-import java.lang.reflect.Type;
-import java.math.BigDecimal;
-import java.time.Instant;
-import java.util.Arrays;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.fulcrum.messaging.envelope.ContractCheck;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
+import java.util.stream.StreamSupport;
 
-/** Facts of any type, filled at random, so that two of one type rarely say the same. */
+/** Facts of any type: its example, changed at random wherever the schema lets it, so that two rarely say the same. */
 final class RandomFact {
-    /** Few, so that names which must agree within a fact sometimes do; long enough to pass for a hash. */
-    private static final List<String> WORDS =
-            List.of("small-task-model", "stay-on-the-api", "simulator-large", "triage-of-mails", "<b>0a1b2c3d4e5f</b>");
+    private static final String EXAMPLES = "/dev/fulcrum/events/examples/";
+    private static final List<String> ENVELOPE =
+            List.of("projectId", "team", "generation", "sequence", "causedBy", "actor");
+    private static final List<String> WORDS = List.of(" anew", " <b>bold</b>", " & more", " 0a1b");
 
-    private RandomFact() {}
+    private final ObjectMapper json;
+    private final ContractCheck contracts;
+    private final Random random;
 
-    static Object of(Class<?> fact, Random random) {
-        RecordComponent[] parts = fact.getRecordComponents();
-        Class<?>[] types = Arrays.stream(parts).map(RecordComponent::getType).toArray(Class<?>[]::new);
-        Object[] values = Arrays.stream(parts)
-                .map(part -> part.getType() == Double.class && random.nextBoolean()
-                        ? null
-                        : value(part.getGenericType(), random))
-                .toArray();
-        try {
-            Constructor<?> constructor = fact.getDeclaredConstructor(types);
-            return constructor.newInstance(values);
-        } catch (ReflectiveOperationException e) {
-            throw new IllegalStateException("No " + fact + " could be made", e);
+    RandomFact(ObjectMapper json, ContractCheck contracts, Random random) {
+        this.json = json;
+        this.contracts = contracts;
+        this.random = random;
+    }
+
+    /** The fact's own fields behind those of its envelope. */
+    ObjectNode of(String type, ObjectNode envelope) {
+        ObjectNode fact = envelope.deepCopy();
+        fact.setAll((ObjectNode) example(type).without(ENVELOPE));
+        change(type, fact, fact);
+        return fact;
+    }
+
+    private void change(String type, ObjectNode fact, ObjectNode part) {
+        List<String> names = StreamSupport.stream(((Iterable<String>) part::fieldNames).spliterator(), false)
+                .toList();
+        for (String name : names) {
+            JsonNode before = part.get(name);
+            if (before instanceof ObjectNode inner) {
+                change(type, fact, inner);
+            } else if (!ENVELOPE.contains(name) && random.nextBoolean()) {
+                part.set(name, changed(before));
+                if (contracts.breach(type, fact).isPresent()) {
+                    part.set(name, before);
+                }
+            }
+        }
+    }
+
+    private JsonNode changed(JsonNode before) {
+        if (before.isBoolean()) {
+            return json.getNodeFactory().booleanNode(!before.booleanValue());
+        } else if (before.isIntegralNumber()) {
+            return json.getNodeFactory().numberNode(before.longValue() + random.nextInt(100));
+        } else if (before.isNumber()) {
+            return json.getNodeFactory().numberNode(before.doubleValue() * random.nextDouble());
+        } else if (before.isTextual()) {
+            return json.getNodeFactory().textNode(before.textValue() + oneOf(WORDS, random));
+        }
+        return before;
+    }
+
+    private ObjectNode example(String type) {
+        try (InputStream in = RandomFact.class.getResourceAsStream(EXAMPLES + type + ".json")) {
+            if (in == null) {
+                throw new IllegalStateException("event-contracts ships no example of " + type);
+            }
+            return (ObjectNode) json.readTree(in);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
     static <T> T oneOf(List<T> choices, Random random) {
         return choices.get(random.nextInt(choices.size()));
-    }
-
-    private static Object value(Type type, Random random) {
-        if (type instanceof ParameterizedType many) {
-            return many.getRawType() == Map.class
-                    ? Map.of("validation_accuracy", random.nextDouble())
-                    : List.of(
-                            value(many.getActualTypeArguments()[0], random),
-                            value(many.getActualTypeArguments()[0], random));
-        } else if (type == String.class) {
-            return oneOf(WORDS, random);
-        } else if (type == UUID.class) {
-            return uuid(random);
-        } else if (type == Instant.class) {
-            return Instant.EPOCH.plusSeconds(random.nextInt(1_000_000));
-        } else if (type == Money.class) {
-            return Money.of(BigDecimal.valueOf(random.nextInt(1_000_000), 2), "USD");
-        } else if (type == boolean.class) {
-            return random.nextBoolean();
-        } else if (type == int.class) {
-            return random.nextInt(1000);
-        } else if (type == long.class) {
-            return (long) random.nextInt(1_000_000);
-        } else if (type == double.class || type == Double.class) {
-            return random.nextDouble();
-        }
-        return of((Class<?>) type, random);
     }
 
     static UUID uuid(Random random) {

@@ -39,6 +39,7 @@ final class ReadModel {
                 statement.execute("delete from " + TABLES.get(i) + " where project_id in (" + ids() + ")");
             }
             statement.execute("delete from inbox where source like '%" + History.MARK + "'");
+            statement.execute("delete from inbox_position where topic_partition = " + History.PARTITION);
         }
     }
 

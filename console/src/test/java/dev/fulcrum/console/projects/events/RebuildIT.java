@@ -2,6 +2,7 @@ package dev.fulcrum.console.projects.events;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.fulcrum.messaging.envelope.ContractCheck;
 import dev.fulcrum.messaging.envelope.EventJson;
 import dev.fulcrum.testsupport.FulcrumResource;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -10,8 +11,10 @@ import jakarta.inject.Inject;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
@@ -21,6 +24,8 @@ import java.util.concurrent.Future;
 import java.util.function.Function;
 import javax.sql.DataSource;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -34,6 +39,7 @@ class RebuildIT {
     private static final int INTERLEAVINGS = 50;
     private static final int SHUFFLES = 20;
     private static final int RACES = 5;
+    private static final int LARGEST_POLL = 30;
 
     private final long seed = Long.getLong("fulcrum.test.seed", new Random().nextInt());
 
@@ -45,6 +51,9 @@ class RebuildIT {
 
     @Inject
     EventJson json;
+
+    @Inject
+    ContractCheck contracts;
 
     private ReadModel readModel;
 
@@ -90,7 +99,7 @@ class RebuildIT {
 
     private History history(boolean twoSources) {
         System.out.println("RebuildIT: -Dfulcrum.test.seed=" + seed);
-        History history = new History(new Random(seed), json.mapper(), twoSources);
+        History history = new History(new Random(seed), json.mapper(), contracts, twoSources);
         readModel = new ReadModel(dataSource, history.projects());
         return history;
     }
@@ -116,8 +125,19 @@ class RebuildIT {
         return readModel.all();
     }
 
+    /** In polls of any size; within one, each topic's records come one after another. */
     private void fold(List<ConsumerRecord<String, byte[]>> records) {
-        records.forEach(consumer::receive);
+        Random draw = new Random(records.hashCode());
+        for (int from = 0; from < records.size(); ) {
+            int to = Math.min(records.size(), from + 1 + draw.nextInt(LARGEST_POLL));
+            Map<TopicPartition, List<ConsumerRecord<String, byte[]>>> polled = new LinkedHashMap<>();
+            for (ConsumerRecord<String, byte[]> record : records.subList(from, to)) {
+                polled.computeIfAbsent(new TopicPartition(record.topic(), record.partition()), any -> new ArrayList<>())
+                        .add(record);
+            }
+            consumer.receive(new ConsumerRecords<>(polled, Map.of()));
+            from = to;
+        }
     }
 
     private void assertEqual(List<String> first, int round) throws SQLException {

@@ -135,12 +135,17 @@ public record Rollout(
         if (plan.isLast(stage)) {
             Rollout completed = new Rollout(
                     plan, RolloutState.COMPLETED, stage, count, total, startedAt, stageSince, now, approvedBy, null);
-            return accepted(completed, new RolloutFact.Completed(total, Duration.between(startedAt, now)));
+            return accepted(completed, new RolloutFact.Completed(total, elapsed(startedAt, now)));
         }
         int next = stage + 1;
         Rollout advanced = new Rollout(plan, state, next, Count.NONE, total, startedAt, now, null, approvedBy, null);
         return accepted(
-                advanced, new RolloutFact.Advanced(next, plan.share(next), count, Duration.between(stageSince, now)));
+                advanced, new RolloutFact.Advanced(next, plan.share(next), count, elapsed(stageSince, now)));
+    }
+
+    /** Never negative: the clock may have gone back meanwhile. */
+    private static Duration elapsed(Instant from, Instant to) {
+        return to.isBefore(from) ? Duration.ZERO : Duration.between(from, to);
     }
 
     private Rollout in(RolloutState other, String why) {

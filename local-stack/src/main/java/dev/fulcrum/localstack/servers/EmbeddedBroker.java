@@ -32,8 +32,17 @@ public final class EmbeddedBroker implements AutoCloseable {
     private final KafkaRaftServer server;
     private final Settings settings;
 
-    /** @param state folder of the log and the cluster's metadata */
-    public record Settings(Path state, int anonymousPort, int port, int controllerPort, StackSecrets secrets) {
+    /**
+     * @param state folder of the log and the cluster's metadata
+     * @param advertisedHost where clients are told to find this broker; a name that a client resolves to another
+     *     loopback address leads it through whatever listens there on the same port
+     */
+    public record Settings(
+            Path state, int anonymousPort, int port, int controllerPort, StackSecrets secrets, String advertisedHost) {
+        public Settings(Path state, int anonymousPort, int port, int controllerPort, StackSecrets secrets) {
+            this(state, anonymousPort, port, controllerPort, secrets, "127.0.0.1");
+        }
+
         Path log() {
             return state.resolve("log");
         }
@@ -146,7 +155,8 @@ public final class EmbeddedBroker implements AutoCloseable {
                         .formatted(settings.anonymousPort(), settings.port(), settings.controllerPort()));
         p.put(
                 "advertised.listeners",
-                "OPEN://127.0.0.1:%d,SERVICES://127.0.0.1:%d".formatted(settings.anonymousPort(), settings.port()));
+                "OPEN://127.0.0.1:%d,SERVICES://%s:%d"
+                        .formatted(settings.anonymousPort(), settings.advertisedHost(), settings.port()));
         p.put("listener.security.protocol.map", "OPEN:PLAINTEXT,SERVICES:SASL_PLAINTEXT,CONTROLLER:SASL_PLAINTEXT");
         p.put("controller.listener.names", "CONTROLLER");
         p.put("inter.broker.listener.name", "SERVICES");

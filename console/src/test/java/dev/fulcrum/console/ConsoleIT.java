@@ -141,7 +141,7 @@ class ConsoleIT {
                         "traceparent",
                         "00-" + trace + "-00f067aa0ba902b7-01"),
                 ("{\"projectId\":\"" + project.projectId() + "\",\"team\":\"support\",\"generation\":1,\"sequence\":1,"
-                                + "\"rolloutId\":\"" + event + "\",\"modelId\":\"" + event
+                                + "\"actor\":\"ada\",\"rolloutId\":\"" + event + "\",\"modelId\":\"" + event
                                 + "\",\"candidateRequests\":10,\"candidateErrors\":0,\"durationMs\":1000}")
                         .getBytes(StandardCharsets.UTF_8));
 

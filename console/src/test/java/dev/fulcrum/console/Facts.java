@@ -80,7 +80,8 @@ final class Facts {
 
     static List<Fact> captureToModel() {
         ModelEndpoint endpoint = endpoint();
-        Artefact artefact = new Artefact("file:///sha256/" + "ab".repeat(32), "ab".repeat(32), 28_112, "application/zip");
+        Artefact artefact =
+                new Artefact("file:///sha256/" + "ab".repeat(32), "ab".repeat(32), 28_112, "application/zip");
         return List.of(
                 new Fact("dataset", new CaptureOpened(CAMPAIGN, "triage", 1, 10_000, Instant.EPOCH)),
                 new Fact("dataset", new CaptureClosed(CAMPAIGN, 2_100, 20, "closed-by-person")),

@@ -60,7 +60,8 @@ final class RandomFact {
             return json.getNodeFactory().numberNode(before.longValue() + random.nextInt(100));
         } else if (before.isNumber()) {
             return json.getNodeFactory().numberNode(before.doubleValue() * random.nextDouble());
-        } else if (before.isTextual()) {
+        } else if (before.isTextual() && !Character.isDigit(before.textValue().charAt(0))) {
+            // what begins with a digit is a moment, an amount or a hash
             return json.getNodeFactory().textNode(before.textValue() + oneOf(WORDS, random));
         }
         return before;

@@ -65,8 +65,9 @@ done
 application=$root/messaging-workload/target/quarkus-app
 pom() { sed -n "s|.*<$1>\(.*\)</$1>.*|\1|p" "$root/pom.xml" | head -n 1; }
 table=$here/target/table.md
+libraries=$(printf '%s:' "$application"/lib/main/{org.apache.kafka.kafka-clients,org.postgresql.postgresql,org.slf4j.slf4j-api,at.yawk.lz4.lz4-java}-*.jar)
 FULCRUM_OTLP_ENDPOINT=http://127.0.0.1:$FULCRUM_PORT_OTLP \
-  "$java" -Xmx512m -XX:+UseSerialGC -cp "$application/lib/main/*" "$here/EventsBenchmark.java" \
+  "$java" -Xmx512m -XX:+UseSerialGC -cp "$libraries" "$here/EventsBenchmark.java" \
   "$application" "$FULCRUM_PORT_POSTGRES" "127.0.0.1:$FULCRUM_PORT_KAFKA_SERVICES" "$state/secrets.properties" \
   "$events" "$old_rows" >"$table"
 {

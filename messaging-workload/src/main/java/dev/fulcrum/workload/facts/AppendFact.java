@@ -25,14 +25,20 @@ public class AppendFact {
         this.dataSource = dataSource;
     }
 
-    /** @return the event's id */
+    /** A fact alone, for the measurement of the outbox and nothing else. */
     @Transactional
-    public UUID append(UUID key) {
-        UUID id = outbox.append(
+    public UUID appendAlone(UUID key) {
+        return outbox.append(
                 new ProjectRef(key, "workload", 1),
                 Cause.person("workload"),
                 key,
                 new BudgetApproved(Ids.next(), LIMIT, "workload"));
+    }
+
+    /** A fact and a row of the ledger. */
+    @Transactional
+    public UUID append(UUID key) {
+        UUID id = appendAlone(key);
         try (var connection = dataSource.getConnection();
                 var insert =
                         connection.prepareStatement("insert into workload_ledger (event_id, fact_key) values (?, ?)")) {

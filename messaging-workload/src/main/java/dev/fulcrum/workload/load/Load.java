@@ -75,7 +75,7 @@ public class Load {
             if (plan.perSecond() > 0) {
                 awaitTurn(begun + (long) (i * 1e9 / plan.perSecond()));
             }
-            UUID id = appendFact.append(keys.get(i % keys.size()));
+            UUID id = appendFact.appendAlone(keys.get(i % keys.size()));
             if (plan.timed()) {
                 commits.add(new Committed(id, Instant.now()));
             }

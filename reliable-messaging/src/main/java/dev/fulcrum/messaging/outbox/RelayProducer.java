@@ -35,7 +35,7 @@ class RelayProducer {
 
     private static final Duration ANSWER_LIMIT = Duration.ofSeconds(4);
     /** How long a first send waits for the broker's word on where the topic lies. */
-    private static final Duration METADATA_LIMIT = Duration.ofSeconds(3);
+    private static final Duration METADATA_LIMIT = Duration.ofSeconds(8);
 
     private static final int BATCH_BYTES = 256 * 1024;
 

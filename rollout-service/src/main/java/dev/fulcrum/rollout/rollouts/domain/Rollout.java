@@ -139,8 +139,7 @@ public record Rollout(
         }
         int next = stage + 1;
         Rollout advanced = new Rollout(plan, state, next, Count.NONE, total, startedAt, now, null, approvedBy, null);
-        return accepted(
-                advanced, new RolloutFact.Advanced(next, plan.share(next), count, elapsed(stageSince, now)));
+        return accepted(advanced, new RolloutFact.Advanced(next, plan.share(next), count, elapsed(stageSince, now)));
     }
 
     /** Never negative: the clock may have gone back meanwhile. */

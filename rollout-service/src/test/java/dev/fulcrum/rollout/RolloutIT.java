@@ -301,6 +301,35 @@ class RolloutIT {
         register(project, false);
         probe.publish("eval", project, passed(UUID.randomUUID()));
         String rollout = awaitRollout("awaiting-approval").getString("items[0].rolloutId");
+        String why = "{\"reason\": \"looking at it\"}";
+
+        order(Tokens.member(), rollout, "pause", why).then().statusCode(403);
+        order(Tokens.operator(), rollout, "pause", "{}").then().statusCode(400);
+        order(Tokens.operator(), rollout, "pause", why).then().statusCode(200).body("state", equalTo("paused"));
+        order(Tokens.operator(), rollout, "promote", null).then().statusCode(403);
+        order(Tokens.approver(), rollout, "promote", null).then().statusCode(409);
+        order(Tokens.operator(), rollout, "resume", null)
+                .then()
+                .statusCode(200)
+                .body("state", equalTo("running"))
+                .body("reason", nullValue());
+        order(Tokens.approver(), rollout, "promote", null)
+                .then()
+                .statusCode(200)
+                .body("stage", equalTo(2));
+        order(Tokens.operator(), rollout, "rollback", why)
+                .then()
+                .statusCode(200)
+                .body("state", equalTo("rolled-back"))
+                .body("share", equalTo(0f));
+        probe.await(SplitDirective.class, split(rollout, 0));
+    }
+
+    @Test
+    void linksEveryOrderToWhatItAnswers() {
+        register(project, false);
+        probe.publish("eval", project, passed(UUID.randomUUID()));
+        String rollout = awaitRollout("awaiting-approval").getString("items[0].rolloutId");
         String verdict = spans.all(span -> span.getName().contains("fulcrum.evaluation")
                         && project.projectId()
                                 .toString()
@@ -315,7 +344,7 @@ class RolloutIT {
         String promotion = tracedOrder(Tokens.approver(), rollout, "promote", null);
         String rollback = tracedOrder(Tokens.operator(), rollout, "rollback", why);
 
-        awaitLink(approval, verdict);
+        awaitLinkToTheVerdict(approval);
         awaitLink(pause, approval);
         awaitLink(resume, pause);
         // resuming publishes no fact, so the pause is what the promotion follows
@@ -334,6 +363,20 @@ class RolloutIT {
         }
         request.post("/api/v1/rollouts/" + rollout + "/" + order).then().statusCode(200);
         return trace;
+    }
+
+    /** It may have been looked at before its project was known: each look without a trace of the sender's has its own. */
+    private void awaitLinkToTheVerdict(String from) {
+        await().atMost(Duration.ofSeconds(5)).untilAsserted(() -> assertThat(spans.linkedFrom(from))
+                .isNotEmpty()
+                .isSubsetOf(spans
+                        .all(span -> span.getName().contains("fulcrum.evaluation")
+                                && project.projectId()
+                                        .toString()
+                                        .equals(span.getAttributes().get(PROJECT)))
+                        .stream()
+                        .map(span -> span.getTraceId())
+                        .toList()));
     }
 
     private void awaitLink(String from, String to) {

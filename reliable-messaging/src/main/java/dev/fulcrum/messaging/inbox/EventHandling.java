@@ -108,29 +108,28 @@ class EventHandling {
     }
 
     private void inOneTransaction(List<Arrival> chunk, Handlers handlers, Around around) {
-        List<Arrival> done = QuarkusTransaction.requiringNew().call(() -> {
+        Handled handled = QuarkusTransaction.requiringNew().call(() -> {
             InboxStore.Noted noted = inbox.note(handlers.consumer(), chunk);
-            List<Arrival> effects = new ArrayList<>();
+            Handled so = new Handled(new ArrayList<>(), new ArrayList<>());
             for (Arrival arrival : chunk) {
-                if (noted.waitsBehindAnother(arrival)) {
-                    parkBehind(arrival, handlers, noted);
-                } else if (noted.isFirst(arrival)) {
+                if (!noted.isFirst(arrival)) {
+                    so.repeats().add(arrival);
+                } else if (noted.waitsBehindAnother(arrival)) {
+                    inbox.forget(handlers.consumer(), arrival);
+                    parking.park(handlers.consumer(), arrival, "behind an earlier event of its key");
+                } else {
                     around.run(arrival, () -> effect(arrival, handlers));
-                    effects.add(arrival);
+                    so.effects().add(arrival);
                 }
             }
-            return effects;
+            return so;
         });
         troubles.database().answered();
-        count(chunk.size() - done.size(), done, handlers);
+        count(chunk.size(), handled, handlers);
     }
 
-    private void parkBehind(Arrival arrival, Handlers handlers, InboxStore.Noted noted) throws SQLException {
-        if (noted.isFirst(arrival)) {
-            inbox.forget(handlers.consumer(), arrival);
-            parking.park(handlers.consumer(), arrival, "behind an earlier event of its key");
-        }
-    }
+    /** What a transaction did; the rest of its events is parked. */
+    private record Handled(List<Arrival> effects, List<Arrival> repeats) {}
 
     /** The handler's own part; joins the transaction in progress, in which the event has been noted. */
     void effect(Arrival arrival, Handlers handlers) {
@@ -163,16 +162,17 @@ class EventHandling {
         }
     }
 
-    private void count(int without, List<Arrival> done, Handlers handlers) {
-        meters.summary("fulcrum.inbox.transaction.events", "consumer", handlers.consumer())
-                .record(without + done.size());
-        if (without > 0) {
-            meters.counter("fulcrum.inbox.duplicates", "consumer", handlers.consumer())
-                    .increment(without);
+    private void count(int events, Handled handled, Handlers handlers) {
+        String consumer = handlers.consumer();
+        meters.summary("fulcrum.inbox.transaction.events", "consumer", consumer).record(events);
+        if (!handled.repeats().isEmpty()) {
+            meters.counter("fulcrum.inbox.duplicates", "consumer", consumer)
+                    .increment(handled.repeats().size());
         }
-        done.forEach(arrival -> meters.counter(
-                        "fulcrum.inbox.handled", "consumer", handlers.consumer(), "type", arrival.type())
-                .increment());
+        handled.effects()
+                .forEach(arrival -> meters.counter(
+                                "fulcrum.inbox.handled", "consumer", consumer, "type", arrival.type())
+                        .increment());
     }
 
     @FunctionalInterface

@@ -31,8 +31,12 @@ class BatchSender {
     /** Acknowledged by all replicas, and where it lies. */
     record Sent(Unsent row, int partition, long offset) {}
 
-    /** Not taken, and that is the row's own fault or its topic's. */
-    record Refused(Unsent row, String error) {}
+    /**
+     * Not taken, and that is the row's own fault or its topic's.
+     *
+     * @param lasting whether it would be refused again, so that trying must end some time
+     */
+    record Refused(Unsent row, String error, boolean lasting) {}
 
     /** @param brokerTrouble why the round ended early; null where the broker answered */
     record Round(List<Sent> sent, List<Refused> refused, String brokerTrouble) {}
@@ -52,7 +56,7 @@ class BatchSender {
                 } catch (RelayProducer.NotTaken notTaken) {
                     span.failed(notTaken.getMessage());
                     held.add(row.orderKey());
-                    refused.add(new Refused(row, notTaken.getMessage()));
+                    refused.add(new Refused(row, notTaken.getMessage(), notTaken.lasting()));
                 } catch (KafkaException away) {
                     span.failed(describe(away));
                     trouble = describe(away);
@@ -74,7 +78,7 @@ class BatchSender {
                 Throwable cause = e.getCause();
                 each.span().failed(describe(cause));
                 if (RelayProducer.isTheRecords(cause)) {
-                    refused.add(new Refused(each.row(), describe(cause)));
+                    refused.add(new Refused(each.row(), describe(cause), true));
                 } else if (trouble == null || cause instanceof RetriableException) {
                     trouble = describe(cause);
                 }

@@ -178,7 +178,7 @@ public class OutboxRelay {
     private void refuse(BatchSender.Refused refused) throws SQLException {
         Unsent row = refused.row();
         int attempt = row.attempts() + 1;
-        boolean blocked = attempt >= config.sendAttempts();
+        boolean blocked = refused.lasting() && attempt >= config.sendAttempts();
         Duration pause = growing(config.sendBackoff(), attempt, OutboxStore.LONGEST_PAUSE);
         if (blocked) {
             LOG.errorf(

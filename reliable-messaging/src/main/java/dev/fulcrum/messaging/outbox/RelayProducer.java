@@ -46,10 +46,18 @@ class RelayProducer {
         this.brokerSettings = brokerSettings;
     }
 
-    /** A record that the client refuses before it leaves: later ones of other keys may go on. */
+    /** A record that does not leave: later ones of other keys may go on. */
     static final class NotTaken extends Exception {
+        private final boolean lasting;
+
         NotTaken(Throwable cause) {
             super(cause.getClass().getSimpleName() + ": " + cause.getMessage(), cause);
+            this.lasting = isTheRecords(cause);
+        }
+
+        /** Whether it would be refused again; a topic that is not there may come. */
+        boolean lasting() {
+            return lasting;
         }
     }
 
@@ -104,21 +112,18 @@ class RelayProducer {
                 || failure instanceof PolicyViolationException;
     }
 
-    /** The broker answers, and does not know the topic: nobody else must wait for it. */
+    /** The broker is there, and does not know the topic: nobody else must wait for it. */
     private boolean isAboutTheTopic(Throwable failure, String topic) {
         return failure instanceof UnknownTopicOrPartitionException
                 || failure instanceof TimeoutException
                         && String.valueOf(failure.getMessage()).contains("Topic " + topic + " not present in metadata")
-                        && answersForAnother(topic);
+                        && isConnected();
     }
 
-    private boolean answersForAnother(String topic) {
-        Object connections = open.producer.metrics().entrySet().stream()
+    private boolean isConnected() {
+        return open.producer.metrics().entrySet().stream()
                 .filter(metric -> metric.getKey().name().equals("connection-count"))
-                .map(metric -> metric.getValue().metricValue())
-                .findFirst()
-                .orElse(0.0);
-        return connections instanceof Double count && count > 0 && !topic.isEmpty();
+                .anyMatch(metric -> metric.getValue().metricValue() instanceof Double count && count > 0);
     }
 
     private Open current() {

@@ -303,41 +303,6 @@ class RolloutIT {
         String rollout = awaitRollout("awaiting-approval").getString("items[0].rolloutId");
         String why = "{\"reason\": \"looking at it\"}";
 
-        order(Tokens.member(), rollout, "pause", why).then().statusCode(403);
-        order(Tokens.operator(), rollout, "pause", "{}").then().statusCode(400);
-        order(Tokens.operator(), rollout, "pause", why).then().statusCode(200).body("state", equalTo("paused"));
-        order(Tokens.operator(), rollout, "promote", null).then().statusCode(403);
-        order(Tokens.approver(), rollout, "promote", null).then().statusCode(409);
-        order(Tokens.operator(), rollout, "resume", null)
-                .then()
-                .statusCode(200)
-                .body("state", equalTo("running"))
-                .body("reason", nullValue());
-        order(Tokens.approver(), rollout, "promote", null)
-                .then()
-                .statusCode(200)
-                .body("stage", equalTo(2));
-        order(Tokens.operator(), rollout, "rollback", why)
-                .then()
-                .statusCode(200)
-                .body("state", equalTo("rolled-back"))
-                .body("share", equalTo(0f));
-        probe.await(SplitDirective.class, split(rollout, 0));
-    }
-
-    @Test
-    void linksEveryOrderToWhatItAnswers() {
-        register(project, false);
-        probe.publish("eval", project, passed(UUID.randomUUID()));
-        String rollout = awaitRollout("awaiting-approval").getString("items[0].rolloutId");
-        String verdict = spans.all(span -> span.getName().contains("fulcrum.evaluation")
-                        && project.projectId()
-                                .toString()
-                                .equals(span.getAttributes().get(PROJECT)))
-                .get(0)
-                .getTraceId();
-        String why = "{\"reason\": \"looking at it\"}";
-
         String approval = tracedOrder(Tokens.approver(), rollout, "approve", null);
         String pause = tracedOrder(Tokens.operator(), rollout, "pause", why);
         String resume = tracedOrder(Tokens.operator(), rollout, "resume", null);

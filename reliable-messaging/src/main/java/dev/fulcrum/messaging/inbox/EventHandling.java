@@ -169,10 +169,9 @@ class EventHandling {
             meters.counter("fulcrum.inbox.duplicates", "consumer", consumer)
                     .increment(handled.repeats().size());
         }
-        handled.effects()
-                .forEach(arrival -> meters.counter(
-                                "fulcrum.inbox.handled", "consumer", consumer, "type", arrival.type())
-                        .increment());
+        handled.effects().forEach(arrival -> meters.counter(
+                        "fulcrum.inbox.handled", "consumer", consumer, "type", arrival.type())
+                .increment());
     }
 
     @FunctionalInterface

@@ -7,6 +7,7 @@ import dev.fulcrum.messaging.inbox.Handlers;
 import dev.fulcrum.messaging.inbox.Inbox;
 import dev.fulcrum.messaging.inbox.InboxConsumer;
 import dev.fulcrum.messaging.inbox.NotYetKnown;
+import io.quarkus.runtime.Startup;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
@@ -17,6 +18,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
 /** A consumer with a visible effect: the project's name as a row, in the handler's transaction. */
+@Startup
 @ApplicationScoped
 class Effects {
     private final DataSource dataSource;

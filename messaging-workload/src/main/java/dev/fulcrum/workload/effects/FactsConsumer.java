@@ -4,6 +4,7 @@ import dev.fulcrum.events.cost.BudgetApproved;
 import dev.fulcrum.messaging.inbox.Handlers;
 import dev.fulcrum.messaging.inbox.Inbox;
 import dev.fulcrum.messaging.inbox.InboxConsumer;
+import io.quarkus.runtime.Startup;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
@@ -11,6 +12,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
 /** Consumes as every service does. */
+@Startup
 @ApplicationScoped
 public class FactsConsumer {
     private final InboxConsumer inbox;

@@ -6,7 +6,6 @@ import dev.fulcrum.messaging.envelope.Contract;
 import dev.fulcrum.messaging.envelope.EventJson;
 import dev.fulcrum.messaging.envelope.Received;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -18,7 +17,6 @@ import java.util.function.Consumer;
 public final class Handlers {
     private final String consumer;
     private final Map<String, Handler<?>> byType = new LinkedHashMap<>();
-    private final Set<String> topics = new LinkedHashSet<>();
     private int perTransaction = 1;
 
     private Handlers(String consumer) {
@@ -49,7 +47,6 @@ public final class Handlers {
         if (byType.put(Contract.of(factType).type(), new Handler<>(factType, effect)) != null) {
             throw new IllegalArgumentException(consumer + " handles " + factType.getSimpleName() + " twice");
         }
-        topics.add(Contract.of(factType).topic());
         return this;
     }
 
@@ -72,11 +69,6 @@ public final class Handlers {
 
     public Set<String> types() {
         return byType.keySet();
-    }
-
-    /** Topics of the types it handles. */
-    Set<String> topics() {
-        return topics;
     }
 
     int perTransaction() {

@@ -53,10 +53,12 @@ public class Inbox {
         this.meters = meters;
     }
 
-    /** Opens the inbox for a consumer: its parked events are looked at from now on, before any new one comes. */
+    /**
+     * Opens the inbox for a consumer: its parked events are looked at from now on, before any new one comes. So the
+     * consumer's bean is {@code @Startup}; without it nothing parked would move until the first record arrives.
+     */
     public InboxConsumer open(Handlers handlers) {
         parkedEvents.retry(handlers, parkedHandling::tryAgain);
-        positions.ownedBy(handlers);
         return records -> receive(records, handlers);
     }
 

@@ -1,5 +1,6 @@
 package dev.fulcrum.messaging.inbox;
 
+import dev.fulcrum.events.Topics;
 import dev.fulcrum.messaging.MessagingConfig;
 import io.smallrye.common.annotation.Identifier;
 import io.smallrye.reactive.messaging.kafka.KafkaConsumerRebalanceListener;
@@ -9,8 +10,6 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import javax.sql.DataSource;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -21,7 +20,8 @@ import org.jboss.logging.Logger;
 /**
  * How far each partition has been handled, kept in the service's own database. A consumer that is given a partition
  * begins there, whatever the broker remembers of its group: an empty database reads from offset zero, one restored from
- * a backup from where its effects end. What is looked at twice has its effect once.
+ * a backup from where its effects end. What is looked at twice has its effect once. Traffic topics are left to the
+ * broker: they do not keep what an empty database would need.
  */
 @ApplicationScoped
 @Identifier(Positions.NAME)
@@ -34,7 +34,6 @@ public class Positions implements KafkaConsumerRebalanceListener {
     private final DataSource dataSource;
     private final Pauses pauses;
     private final long intervalNanos;
-    private final Set<String> topics = ConcurrentHashMap.newKeySet();
     private final Map<TopicPartition, Long> unwritten = new HashMap<>();
     private long lastWritten = System.nanoTime();
 
@@ -42,10 +41,6 @@ public class Positions implements KafkaConsumerRebalanceListener {
         this.dataSource = dataSource;
         this.pauses = pauses;
         this.intervalNanos = config.positionInterval().toNanos();
-    }
-
-    void ownedBy(Handlers handlers) {
-        topics.addAll(handlers.topics());
     }
 
     /** Notes the end of a poll whose records all have their fate; writes it down now and then. */
@@ -61,7 +56,7 @@ public class Positions implements KafkaConsumerRebalanceListener {
     @Override
     public void onPartitionsAssigned(Consumer<?, ?> consumer, Collection<TopicPartition> partitions) {
         List<TopicPartition> own = partitions.stream()
-                .filter(each -> topics.contains(each.topic()))
+                .filter(each -> Topics.LIFECYCLE.contains(each.topic()))
                 .toList();
         if (own.isEmpty()) {
             return;

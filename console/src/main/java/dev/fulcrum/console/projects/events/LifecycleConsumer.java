@@ -10,12 +10,14 @@ import dev.fulcrum.messaging.envelope.Received;
 import dev.fulcrum.messaging.inbox.Handlers;
 import dev.fulcrum.messaging.inbox.Inbox;
 import dev.fulcrum.messaging.inbox.InboxConsumer;
+import io.quarkus.runtime.Startup;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
 /** Reads every lifecycle topic. No event waits for another: each folds by itself. */
+@Startup
 @ApplicationScoped
 public class LifecycleConsumer {
     /** A rebuild reads years of events; folding is quick, committing is not. */

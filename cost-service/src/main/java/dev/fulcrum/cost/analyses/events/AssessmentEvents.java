@@ -9,12 +9,14 @@ import dev.fulcrum.events.assessment.ProjectUpdated;
 import dev.fulcrum.messaging.inbox.Handlers;
 import dev.fulcrum.messaging.inbox.Inbox;
 import dev.fulcrum.messaging.inbox.InboxConsumer;
+import io.quarkus.runtime.Startup;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
 /** Projects and assessments, in the order assessment published them. */
+@Startup
 @ApplicationScoped
 public class AssessmentEvents {
     private final InboxConsumer inbox;

@@ -12,12 +12,14 @@ import dev.fulcrum.messaging.inbox.Handlers;
 import dev.fulcrum.messaging.inbox.Inbox;
 import dev.fulcrum.messaging.inbox.InboxConsumer;
 import dev.fulcrum.messaging.inbox.NotYetKnown;
+import io.quarkus.runtime.Startup;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
 /** Projects, and budgets that open campaigns for them. */
+@Startup
 @ApplicationScoped
 public class CampaignEvents {
     private final InboxConsumer assessment;

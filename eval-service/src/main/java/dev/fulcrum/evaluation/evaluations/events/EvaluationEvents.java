@@ -15,12 +15,14 @@ import dev.fulcrum.messaging.inbox.Handlers;
 import dev.fulcrum.messaging.inbox.Inbox;
 import dev.fulcrum.messaging.inbox.InboxConsumer;
 import dev.fulcrum.messaging.inbox.NotYetKnown;
+import io.quarkus.runtime.Startup;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
 /** Projects, dataset versions, and models that are deployed and want to be judged. */
+@Startup
 @ApplicationScoped
 public class EvaluationEvents {
     private final InboxConsumer assessment;

@@ -8,12 +8,14 @@ import dev.fulcrum.messaging.inbox.Handlers;
 import dev.fulcrum.messaging.inbox.Inbox;
 import dev.fulcrum.messaging.inbox.InboxConsumer;
 import dev.fulcrum.training.runs.CancelRun;
+import io.quarkus.runtime.Startup;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
 /** Folds projects; a new generation ends the runs of the old. */
+@Startup
 @ApplicationScoped
 public class AssessmentConsumer {
     private final InboxConsumer inbox;

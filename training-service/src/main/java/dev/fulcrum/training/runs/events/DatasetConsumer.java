@@ -13,6 +13,7 @@ import dev.fulcrum.training.datasets.DatasetVersionEntity;
 import dev.fulcrum.training.datasets.DatasetVersions;
 import dev.fulcrum.training.runs.CancelRun;
 import dev.fulcrum.training.runs.RequestRun;
+import io.quarkus.runtime.Startup;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.UUID;
@@ -20,6 +21,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
 /** A published version asks for a run; an erasure takes versions out of use. */
+@Startup
 @ApplicationScoped
 public class DatasetConsumer {
     private final InboxConsumer inbox;

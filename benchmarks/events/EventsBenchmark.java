@@ -215,6 +215,8 @@ final class EventsBenchmark {
     private static double sum(String metrics, String name) {
         return metrics.lines()
                 .filter(text -> text.startsWith(name + "{") || text.startsWith(name + " "))
+                // what follows the number sign is an exemplar
+                .map(text -> text.split(" # ")[0].strip())
                 .mapToDouble(text -> Double.parseDouble(text.substring(text.lastIndexOf(' ') + 1)))
                 .sum();
     }

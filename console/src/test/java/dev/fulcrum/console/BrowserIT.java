@@ -141,7 +141,8 @@ class BrowserIT {
                         Instant.now().toString(),
                         "traceparent",
                         "00-" + TRACE + "-00f067aa0ba902b7-01"),
-                ("{\"projectId\":\"" + key + "\",\"team\":\"support\",\"generation\":1,\"sequence\":99,"
+                ("{\"projectId\":\"" + key
+                                + "\",\"team\":\"support\",\"generation\":1,\"sequence\":99,\"actor\":\"ada\","
                                 + "\"threshold\":\"reassess\",\"value\":{\"amount\":\"2300\",\"currency\":\"USD\"},"
                                 + "\"limit\":{\"amount\":\"2000\",\"currency\":\"USD\"},\"direction\":\"up\"}")
                         .getBytes(StandardCharsets.UTF_8));

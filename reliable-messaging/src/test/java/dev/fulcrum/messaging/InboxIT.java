@@ -17,6 +17,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -199,6 +200,35 @@ class InboxIT {
                             == 1);
             probe.publish("assessment", project(), registered("the-row-after-the-jump"));
             await().atMost(PATIENCE).until(() -> effects.names().contains("after-the-jump"));
+        }
+    }
+
+    /** A database that was dropped, or a new one: the broker's word on what the group has read does not count. */
+    @Test
+    void readsFromTheBeginningWhenItsDatabaseKnowsNothing() throws Exception {
+        try (EventProbe probe = new EventProbe()) {
+            probe.publish("assessment", project(), registered("read-again"));
+            await().atMost(PATIENCE).until(() -> effects.names().contains("read-again"));
+            execute("truncate effect, inbox, inbox_position");
+            assertThat(effects.names()).isEmpty();
+
+            giveThePartitionsAnew();
+
+            await().atMost(PATIENCE).until(() -> effects.names().contains("read-again"));
+        }
+    }
+
+    /** Another member joins the service's group and leaves it. */
+    private static void giveThePartitionsAnew() {
+        Map<String, Object> settings = new HashMap<>(TestInfra.get().kafkaAdmin());
+        settings.put("group.id", "cost");
+        settings.put("enable.auto.commit", false);
+        try (var other = new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer())) {
+            other.subscribe(List.of(Topics.ASSESSMENT));
+            await().atMost(PATIENCE).until(() -> {
+                other.poll(Duration.ofMillis(100));
+                return !other.assignment().isEmpty();
+            });
         }
     }
 

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.fulcrum.events.Money;
 import dev.fulcrum.events.ProjectRef;
+import dev.fulcrum.events.Topics;
 import dev.fulcrum.events.cost.BudgetApproved;
 import dev.fulcrum.messaging.envelope.Cause;
 import dev.fulcrum.messaging.envelope.Ids;
@@ -14,17 +15,25 @@ import dev.fulcrum.messaging.outbox.Outbox;
 import dev.fulcrum.testsupport.FulcrumResource;
 import dev.fulcrum.testsupport.events.EventProbe;
 import dev.fulcrum.testsupport.events.ProbedEvent;
+import dev.fulcrum.testsupport.infra.TestInfra;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.List;
+import java.util.Map;
+import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import javax.sql.DataSource;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AlterConfigOp;
+import org.apache.kafka.clients.admin.ConfigEntry;
+import org.apache.kafka.common.config.ConfigResource;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -145,8 +154,8 @@ class OutboxIT {
     void holdsTheKeyOfARefusedRecordBackAndNoOther() {
         ProjectRef other = new ProjectRef(Ids.next(), "support", 1);
         String key = Ids.next().toString();
-        insert("fulcrum.training", key);
-        insert("fulcrum.training", key);
+        insert(Topics.TRAINING, key, "{}");
+        insert(Topics.TRAINING, key, "{}");
         append(other, 9);
         await().atMost(Duration.ofSeconds(20)).until(() -> blocked.list(0, 10).stream()
                 .anyMatch(fact -> fact.key().equals(key)));
@@ -165,6 +174,49 @@ class OutboxIT {
         execute("delete from outbox where record_key = '" + key + "'");
     }
 
+    /** Smaller than the client's limit and larger than the topic's: the broker says no, with others in the same batch. */
+    @Test
+    void holdsTheKeyOfARecordThatTheTopicIsTooSmallForUntilItIsMended() throws Exception {
+        String key = Ids.next().toString();
+        ProjectRef other = new ProjectRef(Ids.next(), "support", 1);
+        byte[] random = new byte[6_000];
+        new Random(1).nextBytes(random);
+        setLargestRecord("3000");
+        try {
+            insert(Topics.COST, key, "{\"large\":\"" + Base64.getEncoder().encodeToString(random) + "\"}");
+            insert(Topics.COST, key, "{}");
+            append(other, 3);
+            await().atMost(Duration.ofSeconds(20)).until(() -> blocked.list(0, 10).stream()
+                    .anyMatch(fact -> fact.key().equals(key) && fact.lastError().contains("RecordTooLarge")));
+            await().atMost(Duration.ofSeconds(20))
+                    .until(() ->
+                            count("select count(*) from outbox_sent where record_key = '" + other.projectId() + "'")
+                                    == 1);
+            assertThat(count("select count(*) from outbox_sent where record_key = '" + key + "'"))
+                    .isZero();
+        } finally {
+            setLargestRecord("1048588");
+        }
+        blocked.list(0, 10).forEach(fact -> blocked.release(fact.position()));
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> count("select count(*) from outbox_sent where record_key = '" + key + "'") == 2);
+        assertThat(count(
+                        "select count(*) from (select topic_offset - lag(topic_offset) over (order by position) as step"
+                                + " from outbox_sent where record_key = '" + key + "') steps where step > 0"))
+                .isEqualTo(1);
+    }
+
+    private static void setLargestRecord(String bytes) throws Exception {
+        try (Admin admin = Admin.create(TestInfra.get().kafkaAdmin())) {
+            admin.incrementalAlterConfigs(Map.of(
+                            new ConfigResource(ConfigResource.Type.TOPIC, Topics.COST),
+                            List.of(new AlterConfigOp(
+                                    new ConfigEntry("max.message.bytes", bytes), AlterConfigOp.OpType.SET))))
+                    .all()
+                    .get();
+        }
+    }
+
     /** What a clock that went back an hour leaves behind: a moment that lies far ahead. */
     @Test
     void doesNotWaitForAMomentThatLiesFurtherAheadThanAnyPause() {
@@ -176,9 +228,9 @@ class OutboxIT {
                 .until(() -> count("select count(*) from outbox_sent where record_key = '" + key + "'") == 1);
     }
 
-    private void insert(String topic, String key) {
+    private void insert(String topic, String key, String data) {
         execute("insert into outbox (event_id, topic, record_key, shard, headers, data)"
-                + " values (gen_random_uuid(), '" + topic + "', '" + key + "', 5, '{}', '{}')");
+                + " values (gen_random_uuid(), '" + topic + "', '" + key + "', 5, '{}', '" + data + "')");
     }
 
     private void execute(String statement) {

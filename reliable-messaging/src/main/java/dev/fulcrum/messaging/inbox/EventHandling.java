@@ -7,6 +7,7 @@ import dev.fulcrum.messaging.envelope.EventJson;
 import dev.fulcrum.messaging.envelope.Headers;
 import dev.fulcrum.messaging.envelope.Received;
 import dev.fulcrum.messaging.health.Troubles;
+import dev.fulcrum.messaging.trace.TraceHeaders;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -29,6 +30,7 @@ class EventHandling {
     private final DeadLetters deadLetters;
     private final EventJson json;
     private final ContractCheck contracts;
+    private final TraceHeaders trace;
     private final ConsumerSpans spans;
     private final Pauses pauses;
     private final MessagingConfig config;
@@ -41,6 +43,7 @@ class EventHandling {
             DeadLetters deadLetters,
             EventJson json,
             ContractCheck contracts,
+            TraceHeaders trace,
             ConsumerSpans spans,
             Pauses pauses,
             MessagingConfig config,
@@ -51,6 +54,7 @@ class EventHandling {
         this.deadLetters = deadLetters;
         this.json = json;
         this.contracts = contracts;
+        this.trace = trace;
         this.spans = spans;
         this.pauses = pauses;
         this.config = config;
@@ -154,6 +158,7 @@ class EventHandling {
                     arrival.type(),
                     arrival.source(),
                     Instant.parse(arrival.headers().getOrDefault(Headers.TIME, "")),
+                    trace.traceId(arrival.headers()),
                     json.project(data),
                     data.path("sequence").asLong(0),
                     data);

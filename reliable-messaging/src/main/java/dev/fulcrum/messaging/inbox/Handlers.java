@@ -26,14 +26,7 @@ public final class Handlers {
     private record Handler<T>(Class<T> factType, Consumer<Received<T>> effect) {
         void handle(Received<JsonNode> received, EventJson json) throws JsonProcessingException {
             T data = json.convert(received.data(), factType);
-            effect.accept(new Received<>(
-                    received.eventId(),
-                    received.type(),
-                    received.source(),
-                    received.time(),
-                    received.project(),
-                    received.sequence(),
-                    data));
+            effect.accept(received.with(data));
         }
     }
 

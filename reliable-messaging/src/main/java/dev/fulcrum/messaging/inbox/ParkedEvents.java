@@ -5,10 +5,8 @@ import io.quarkus.runtime.ShutdownEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -22,7 +20,6 @@ class ParkedEvents {
     private final ParkingStore store;
     private final MessagingConfig config;
     private final Set<String> watched = ConcurrentHashMap.newKeySet();
-    private final Stopping stopping = new Stopping();
     private ScheduledExecutorService timer;
 
     ParkedEvents(ParkingStore store, MessagingConfig config) {
@@ -34,21 +31,6 @@ class ParkedEvents {
     @FunctionalInterface
     interface Retry {
         boolean tryAgain(long position, Handlers handlers);
-    }
-
-    static final class Stopping {
-        private final CountDownLatch latch = new CountDownLatch(1);
-
-        /** Waits, or throws once the service stops. */
-        void await(Duration pause) throws InterruptedException {
-            if (latch.await(pause.toMillis(), TimeUnit.MILLISECONDS)) {
-                throw new InterruptedException("the service stops");
-            }
-        }
-    }
-
-    Stopping stopping() {
-        return stopping;
     }
 
     /** Starts watching a consumer's parked events; the first call counts. */
@@ -85,7 +67,6 @@ class ParkedEvents {
     }
 
     void stop(@Observes ShutdownEvent event) {
-        stopping.latch.countDown();
         if (timer != null) {
             timer.shutdownNow();
         }

@@ -1,23 +1,21 @@
 package dev.fulcrum.messaging.inbox;
 
 import dev.fulcrum.messaging.MessagingConfig;
-import io.quarkus.runtime.ShutdownEvent;
+import dev.fulcrum.messaging.Stopping;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Observes;
 import java.time.Duration;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 
-/** Waits between tries, growing, and cut short when the service stops. */
+/** Waits between tries of a handler: growing, and cut short when the service stops. */
 @ApplicationScoped
 class Pauses {
     private static final Duration LONGEST = Duration.ofSeconds(10);
 
     private final MessagingConfig config;
-    private final CountDownLatch stopping = new CountDownLatch(1);
+    private final Stopping stopping;
 
-    Pauses(MessagingConfig config) {
+    Pauses(MessagingConfig config, Stopping stopping) {
         this.config = config;
+        this.stopping = stopping;
     }
 
     Duration of(int attempt) {
@@ -27,17 +25,8 @@ class Pauses {
 
     /** @throws InboxUnavailable once the service stops; what was not committed comes again */
     void await(int attempt) {
-        try {
-            if (stopping.await(of(attempt).toMillis(), TimeUnit.MILLISECONDS)) {
-                throw new InboxUnavailable(new InterruptedException("the service stops"));
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new InboxUnavailable(e);
+        if (stopping.pause(of(attempt))) {
+            throw new InboxUnavailable(new InterruptedException("the service stops"));
         }
-    }
-
-    void stop(@Observes ShutdownEvent event) {
-        stopping.countDown();
     }
 }

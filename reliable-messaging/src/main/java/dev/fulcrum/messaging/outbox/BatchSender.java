@@ -38,7 +38,11 @@ class BatchSender {
      */
     record Refused(Unsent row, String error, boolean lasting) {}
 
-    /** @param brokerTrouble why the round ended early; null where the broker answered */
+    /**
+     * Rows that are in neither list were held back and are not at fault.
+     *
+     * @param brokerTrouble what the broker or the network did; null where at most rows were refused
+     */
     record Round(List<Sent> sent, List<Refused> refused, String brokerTrouble) {}
 
     private record InFlight(Unsent row, Future<RecordMetadata> result, SendSpans.Sending span) {}
@@ -47,28 +51,42 @@ class BatchSender {
         List<InFlight> inFlight = new ArrayList<>();
         List<Refused> refused = new ArrayList<>();
         Set<Unsent.OrderKey> held = new HashSet<>();
-        String trouble = null;
+        Set<String> absentTopics = new HashSet<>();
+        KafkaException failed = null;
+        RelayProducer.Open round = producer.open();
         for (Unsent row : rows) {
-            if (trouble == null && !held.contains(row.orderKey())) {
+            if (failed != null || held.contains(row.orderKey())) {
+                continue;
+            }
+            if (absentTopics.contains(row.topic())) {
+                // asking for it again takes seconds each time, and the others wait
+                held.add(row.orderKey());
+                refused.add(new Refused(row, "there is no topic " + row.topic(), false));
+            } else {
                 SendSpans.Sending span = spans.start(row);
                 try {
-                    inFlight.add(new InFlight(row, producer.send(span.record(row)), span));
+                    inFlight.add(new InFlight(row, round.send(span.record(row)), span));
                 } catch (RelayProducer.NotTaken notTaken) {
                     span.failed(notTaken.getMessage());
                     held.add(row.orderKey());
                     refused.add(new Refused(row, notTaken.getMessage(), notTaken.lasting()));
+                    if (!notTaken.lasting()) {
+                        absentTopics.add(row.topic());
+                    }
                 } catch (KafkaException away) {
                     span.failed(describe(away));
-                    trouble = describe(away);
+                    failed = away;
                 }
             }
         }
-        return await(inFlight, refused, trouble);
+        return await(inFlight, refused, failed);
     }
 
-    private Round await(List<InFlight> inFlight, List<Refused> refused, String troubleSoFar) {
+    private Round await(List<InFlight> inFlight, List<Refused> refused, KafkaException atOnce) {
         List<Sent> sent = new ArrayList<>();
-        String trouble = troubleSoFar;
+        Throwable trouble = atOnce instanceof RelayProducer.RoundOver ? null : atOnce;
+        Throwable droppedBehind = atOnce;
+        boolean refusedByBroker = false;
         for (InFlight each : inFlight) {
             try {
                 RecordMetadata where = each.result().get();
@@ -78,17 +96,24 @@ class BatchSender {
                 Throwable cause = e.getCause();
                 each.span().failed(describe(cause));
                 if (RelayProducer.isTheRecords(cause)) {
+                    refusedByBroker = true;
                     refused.add(new Refused(each.row(), describe(cause), true));
-                } else if (trouble == null || cause instanceof RetriableException) {
-                    trouble = describe(cause);
+                } else if (cause instanceof RetriableException) {
+                    trouble = cause;
+                } else {
+                    droppedBehind = cause;
                 }
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 each.span().failed("the service stops");
-                trouble = "the service stops";
+                trouble = e;
             }
         }
-        return new Round(sent, refused, trouble);
+        if (trouble == null && !refusedByBroker) {
+            // not behind a refusal, so it is a failure of its own
+            trouble = droppedBehind;
+        }
+        return new Round(sent, refused, trouble == null ? null : describe(trouble));
     }
 
     private static String describe(Throwable failure) {

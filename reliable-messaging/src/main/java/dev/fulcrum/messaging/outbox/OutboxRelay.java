@@ -1,6 +1,7 @@
 package dev.fulcrum.messaging.outbox;
 
 import dev.fulcrum.messaging.MessagingConfig;
+import dev.fulcrum.messaging.Stopping;
 import dev.fulcrum.messaging.health.Troubles;
 import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -10,14 +11,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 
 /**
@@ -32,8 +26,7 @@ import org.jboss.logging.Logger;
 public class OutboxRelay {
     private static final Logger LOG = Logger.getLogger(OutboxRelay.class);
     private static final Duration LONGEST_BROKER_PAUSE = Duration.ofSeconds(2);
-    /** Rows that failed before go out one by one; so many of them a round, that the others do not wait for long. */
-    private static final int SUSPECTS_A_ROUND = 20;
+    private static final Duration AFTER_A_FAILURE = Duration.ofMillis(500);
 
     private final OutboxStore store;
     private final BatchSender sender;
@@ -42,7 +35,7 @@ public class OutboxRelay {
     private final MessagingConfig config;
     private final Troubles troubles;
     private final DistributionSummary roundSizes;
-    private final CountDownLatch stopping = new CountDownLatch(1);
+    private final Stopping stopping;
     private Thread thread;
     private int brokerFailures;
 
@@ -53,13 +46,15 @@ public class OutboxRelay {
             Doorbell doorbell,
             MessagingConfig config,
             Troubles troubles,
-            MeterRegistry meters) {
+            MeterRegistry meters,
+            Stopping stopping) {
         this.store = store;
         this.sender = sender;
         this.leases = leases;
         this.doorbell = doorbell;
         this.config = config;
         this.troubles = troubles;
+        this.stopping = stopping;
         this.roundSizes = meters.summary("fulcrum.outbox.round.events");
     }
 
@@ -72,7 +67,6 @@ public class OutboxRelay {
     }
 
     void stop(@Observes ShutdownEvent event) throws InterruptedException {
-        stopping.countDown();
         if (thread != null) {
             thread.interrupt();
             thread.join(config.lease().toMillis());
@@ -85,11 +79,16 @@ public class OutboxRelay {
                 int rung = doorbell.await(config.idlePoll().toNanos());
                 relay(rung);
                 troubles.database().answered();
-            } catch (SQLException | RuntimeException e) {
+            } catch (SQLException e) {
                 if (!stopped()) {
                     troubles.database().failed(String.valueOf(e.getMessage()));
                     LOG.warnf("The outbox relay lost its database and tries again: %s", e.getMessage());
-                    pause(Duration.ofMillis(500));
+                    stopping.pause(AFTER_A_FAILURE);
+                }
+            } catch (RuntimeException e) {
+                if (!stopped()) {
+                    LOG.errorf(e, "The outbox relay failed and tries again");
+                    stopping.pause(AFTER_A_FAILURE);
                 }
             }
         }
@@ -112,67 +111,38 @@ public class OutboxRelay {
         if (rows.isEmpty()) {
             return false;
         }
-        boolean full = rows.size() == config.batchSize();
-        List<Unsent> suspects = firstOfTheirKeys(rows);
-        boolean went = send(withoutKeysOf(suspects, rows));
-        for (Unsent suspect : suspects) {
-            if (went && !stopped()) {
-                went = send(List.of(suspect));
+        int settled = 0;
+        for (List<Unsent> batch : RoundPlan.batches(rows)) {
+            BatchSender.Round round = sender.send(batch);
+            settle(round);
+            if (round.brokerTrouble() != null) {
+                brokerAway(round.brokerTrouble());
+                return false;
             }
+            settled += round.sent().size() + round.refused().size();
         }
-        return went && full;
+        brokerFailures = 0;
+        troubles.broker().answered();
+        return settled < rows.size() || rows.size() == config.batchSize();
     }
 
-    /** Rows that failed before. One that nobody is to blame for was in a batch with another. */
-    private static List<Unsent> firstOfTheirKeys(List<Unsent> rows) {
-        Map<Unsent.OrderKey, Unsent> suspects = new LinkedHashMap<>();
-        for (Unsent row : rows) {
-            if (row.attempts() > 0 && suspects.size() < SUSPECTS_A_ROUND) {
-                suspects.putIfAbsent(row.orderKey(), row);
-            }
-        }
-        return new ArrayList<>(suspects.values());
-    }
-
-    private static List<Unsent> withoutKeysOf(List<Unsent> suspects, List<Unsent> rows) {
-        if (suspects.isEmpty()) {
-            return rows;
-        }
-        Set<Unsent.OrderKey> held = new HashSet<>();
-        suspects.forEach(suspect -> held.add(suspect.orderKey()));
-        return rows.stream()
-                .filter(row -> row.attempts() == 0 && !held.contains(row.orderKey()))
-                .toList();
-    }
-
-    /** False where the broker is away; the relay has paused then. */
-    private boolean send(List<Unsent> rows) throws SQLException {
-        if (rows.isEmpty()) {
-            return true;
-        }
-        BatchSender.Round round = sender.send(rows);
+    private void settle(BatchSender.Round round) throws SQLException {
         store.sent(round.sent());
         roundSizes.record(round.sent().size());
         for (BatchSender.Refused refused : round.refused()) {
             refuse(refused);
         }
-        if (round.brokerTrouble() == null) {
-            brokerFailures = 0;
-            troubles.broker().answered();
-            return true;
-        }
-        if (!stopped()) {
-            brokerAway(round.brokerTrouble());
-        }
-        return false;
     }
 
     private void brokerAway(String reason) throws SQLException {
+        if (stopped()) {
+            return;
+        }
         troubles.broker().failed(reason);
         Duration pause = growing(config.sendBackoff(), ++brokerFailures, LONGEST_BROKER_PAUSE);
         LOG.warnf("Kafka does not take what the outbox sends (%s), next try in %s", reason, pause);
         leases.standDown(pause.toNanos());
-        pause(pause);
+        stopping.pause(pause);
     }
 
     private void refuse(BatchSender.Refused refused) throws SQLException {
@@ -197,16 +167,6 @@ public class OutboxRelay {
     }
 
     private boolean stopped() {
-        return stopping.getCount() == 0;
-    }
-
-    private void pause(Duration duration) {
-        try {
-            if (stopping.await(duration.toMillis(), TimeUnit.MILLISECONDS)) {
-                LOG.debug("Stopping while paused");
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        return stopping.begun() || Thread.currentThread().isInterrupted();
     }
 }

@@ -4,15 +4,19 @@ import io.quarkus.runtime.ShutdownEvent;
 import io.smallrye.common.annotation.Identifier;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.Future;
+import java.util.function.Supplier;
 import org.apache.kafka.clients.producer.Callback;
 import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.InvalidTopicException;
 import org.apache.kafka.common.errors.PolicyViolationException;
 import org.apache.kafka.common.errors.RecordTooLargeException;
@@ -39,11 +43,16 @@ class RelayProducer {
 
     private static final int BATCH_BYTES = 256 * 1024;
 
-    private final Map<String, Object> brokerSettings;
+    private final Supplier<Producer<String, byte[]>> factory;
     private Open open;
 
+    @Inject
     RelayProducer(@Identifier("default-kafka-broker") Map<String, Object> brokerSettings) {
-        this.brokerSettings = brokerSettings;
+        this(() -> new KafkaProducer<>(settings(brokerSettings), new StringSerializer(), new ByteArraySerializer()));
+    }
+
+    RelayProducer(Supplier<Producer<String, byte[]>> factory) {
+        this.factory = factory;
     }
 
     /** A record that does not leave: later ones of other keys may go on. */
@@ -61,45 +70,84 @@ class RelayProducer {
         }
     }
 
-    private static final class Open {
-        private final KafkaProducer<String, byte[]> producer;
+    /** The producer of one round. Once it has failed it sends nothing more, and neither does another in its place. */
+    final class Open {
+        private final Producer<String, byte[]> producer;
         private volatile boolean broken;
 
-        private Open(KafkaProducer<String, byte[]> producer) {
+        private Open(Producer<String, byte[]> producer) {
             this.producer = producer;
+        }
+
+        /**
+         * @throws NotTaken where the record is at fault, or the topic is not there
+         * @throws KafkaException where the broker cannot be reached, or something sent before has failed
+         */
+        Future<RecordMetadata> send(ProducerRecord<String, byte[]> record) throws NotTaken {
+            Thread caller = Thread.currentThread();
+            Throwable[] atOnce = new Throwable[1];
+            Future<RecordMetadata> result = queue(record, (where, failure) -> {
+                if (failure != null && Thread.currentThread() == caller) {
+                    atOnce[0] = failure;
+                } else if (failure != null) {
+                    giveUp();
+                }
+            });
+            if (atOnce[0] == null) {
+                return result;
+            }
+            if (isTheRecords(atOnce[0]) || isAboutTheTopic(atOnce[0], record.topic())) {
+                throw new NotTaken(atOnce[0]);
+            }
+            throw atOnce[0] instanceof KafkaException known ? known : new KafkaException(atOnce[0]);
+        }
+
+        private Future<RecordMetadata> queue(ProducerRecord<String, byte[]> record, Callback callback) {
+            try {
+                return producer.send(record, callback);
+            } catch (IllegalStateException closed) {
+                throw new RoundOver(closed);
+            }
+        }
+
+        /** On the producer's own thread, before its next request: what is queued is dropped, not sent. */
+        private void giveUp() {
+            if (!broken) {
+                broken = true;
+                producer.close(Duration.ZERO);
+            }
+        }
+
+        private boolean isConnected() {
+            return producer.metrics().entrySet().stream()
+                    .filter(metric -> metric.getKey().name().equals("connection-count"))
+                    .anyMatch(metric -> metric.getValue().metricValue() instanceof Double count && count > 0);
+        }
+
+        /** The broker is there, and does not know the topic: nobody else must wait for it. */
+        private boolean isAboutTheTopic(Throwable failure, String topic) {
+            return failure instanceof UnknownTopicOrPartitionException
+                    || failure instanceof TimeoutException
+                            && String.valueOf(failure.getMessage())
+                                    .contains("Topic " + topic + " not present in metadata")
+                            && isConnected();
         }
     }
 
-    /**
-     * @throws NotTaken where the record is at fault, or the topic is not there
-     * @throws org.apache.kafka.common.KafkaException where the broker cannot be reached
-     */
-    Future<RecordMetadata> send(ProducerRecord<String, byte[]> record) throws NotTaken {
-        Open current = current();
-        Thread caller = Thread.currentThread();
-        Throwable[] atOnce = new Throwable[1];
-        Callback callback = (where, failure) -> {
-            if (failure == null) {
-                return;
-            }
-            if (Thread.currentThread() == caller) {
-                atOnce[0] = failure;
-            } else if (!current.broken) {
-                // on the producer's own thread, before its next request: what is queued is dropped, not sent
-                current.broken = true;
-                current.producer.close(Duration.ZERO);
-            }
-        };
-        Future<RecordMetadata> result = current.producer.send(record, callback);
-        if (atOnce[0] == null) {
-            return result;
+    /** Something sent before has failed, and this was held back for it. */
+    static final class RoundOver extends KafkaException {
+        RoundOver(Throwable cause) {
+            super("held back behind a failure", cause);
         }
-        if (isTheRecords(atOnce[0]) || isAboutTheTopic(atOnce[0], record.topic())) {
-            throw new NotTaken(atOnce[0]);
+    }
+
+    /** The producer for a round: that of the last one, or a new one where that has failed. */
+    Open open() {
+        if (open == null || open.broken) {
+            close();
+            open = new Open(factory.get());
         }
-        throw atOnce[0] instanceof org.apache.kafka.common.KafkaException known
-                ? known
-                : new org.apache.kafka.common.KafkaException(atOnce[0]);
+        return open;
     }
 
     /** Whether the broker or the client refuses this very record, however often it is sent. */
@@ -110,29 +158,6 @@ class RelayProducer {
                 || failure instanceof TopicAuthorizationException
                 || failure instanceof InvalidTopicException
                 || failure instanceof PolicyViolationException;
-    }
-
-    /** The broker is there, and does not know the topic: nobody else must wait for it. */
-    private boolean isAboutTheTopic(Throwable failure, String topic) {
-        return failure instanceof UnknownTopicOrPartitionException
-                || failure instanceof TimeoutException
-                        && String.valueOf(failure.getMessage()).contains("Topic " + topic + " not present in metadata")
-                        && isConnected();
-    }
-
-    private boolean isConnected() {
-        return open.producer.metrics().entrySet().stream()
-                .filter(metric -> metric.getKey().name().equals("connection-count"))
-                .anyMatch(metric -> metric.getValue().metricValue() instanceof Double count && count > 0);
-    }
-
-    private Open current() {
-        if (open == null || open.broken) {
-            close();
-            open = new Open(
-                    new KafkaProducer<>(settings(brokerSettings), new StringSerializer(), new ByteArraySerializer()));
-        }
-        return open;
     }
 
     private static Map<String, Object> settings(Map<String, Object> brokerSettings) {

@@ -1,13 +1,14 @@
 package dev.fulcrum.messaging.outbox;
 
 import dev.fulcrum.messaging.MessagingConfig;
+import dev.fulcrum.messaging.Stopping;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.concurrent.CountDownLatch;
+import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 import org.postgresql.PGConnection;
@@ -20,6 +21,7 @@ import org.postgresql.PGNotification;
 @ApplicationScoped
 class RelayWatch {
     private static final Logger LOG = Logger.getLogger(RelayWatch.class);
+    private static final Duration AFTER_A_FAILURE = Duration.ofMillis(500);
     private static final int RENEWALS_A_LEASE = 4;
     private static final long CLEAN_UP_NANOS = TimeUnit.MINUTES.toNanos(1);
 
@@ -27,15 +29,16 @@ class RelayWatch {
     private final ShardLeases leases;
     private final Doorbell doorbell;
     private final MessagingConfig config;
-    private final CountDownLatch stopping = new CountDownLatch(1);
+    private final Stopping stopping;
     private Thread thread;
     private long lastCleanUp = System.nanoTime();
 
-    RelayWatch(OutboxStore store, ShardLeases leases, Doorbell doorbell, MessagingConfig config) {
+    RelayWatch(OutboxStore store, ShardLeases leases, Doorbell doorbell, MessagingConfig config, Stopping stopping) {
         this.store = store;
         this.leases = leases;
         this.doorbell = doorbell;
         this.config = config;
+        this.stopping = stopping;
     }
 
     void start(@Observes StartupEvent event) {
@@ -47,20 +50,19 @@ class RelayWatch {
     }
 
     void stop(@Observes ShutdownEvent event) throws InterruptedException {
-        stopping.countDown();
         if (thread != null) {
             thread.join(config.lease().toMillis());
         }
     }
 
     private void run() {
-        while (!stopped()) {
+        while (!stopping.begun()) {
             try (Connection listening = store.listen()) {
                 watchUntilFailure(listening);
             } catch (SQLException | RuntimeException e) {
-                if (!stopped()) {
+                if (!stopping.begun()) {
                     LOG.warnf("The outbox's leases wait for the database: %s", e.getMessage());
-                    pause();
+                    stopping.pause(AFTER_A_FAILURE);
                 }
             }
         }
@@ -75,7 +77,7 @@ class RelayWatch {
         PGConnection notifications = listening.unwrap(PGConnection.class);
         long tick = Math.max(1, config.lease().toMillis() / RENEWALS_A_LEASE);
         long nextRenewal = System.nanoTime();
-        while (!stopped()) {
+        while (!stopping.begun()) {
             long now = System.nanoTime();
             if (now - nextRenewal >= 0) {
                 nextRenewal = now + TimeUnit.MILLISECONDS.toNanos(tick);
@@ -104,20 +106,6 @@ class RelayWatch {
         if (System.nanoTime() - lastCleanUp >= CLEAN_UP_NANOS) {
             lastCleanUp = System.nanoTime();
             store.forgetSentBefore(config.keepSent());
-        }
-    }
-
-    private boolean stopped() {
-        return stopping.getCount() == 0;
-    }
-
-    private void pause() {
-        try {
-            if (stopping.await(500, TimeUnit.MILLISECONDS)) {
-                LOG.debug("Stopping while paused");
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
         }
     }
 }

@@ -1,6 +1,8 @@
 package dev.fulcrum.messaging.trace;
 
 import dev.fulcrum.messaging.envelope.Headers;
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.SpanContext;
 import io.opentelemetry.api.trace.propagation.W3CTraceContextPropagator;
 import io.opentelemetry.context.Context;
 import io.opentelemetry.context.propagation.TextMapGetter;
@@ -29,5 +31,11 @@ public class TraceHeaders {
 
     public Context extract(Map<String, String> headers) {
         return W3CTraceContextPropagator.getInstance().extract(Context.root(), headers, GETTER);
+    }
+
+    /** The trace that the headers name; null where they name none that is well-formed. */
+    public String traceId(Map<String, String> headers) {
+        SpanContext named = Span.fromContext(extract(headers)).getSpanContext();
+        return named.isValid() ? named.getTraceId() : null;
     }
 }

@@ -1,14 +1,11 @@
 package dev.fulcrum.messaging.traffic;
 
+import dev.fulcrum.messaging.Stopping;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.quarkus.runtime.ShutdownEvent;
-import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jboss.logging.Logger;
@@ -27,13 +24,15 @@ public class TrafficBatches {
     private final TrafficConfig config;
     private final MeterRegistry meters;
     private final LeftOut leftOut;
-    private final CountDownLatch stopping = new CountDownLatch(1);
+    private final Stopping stopping;
 
-    TrafficBatches(DatabaseProbe database, TrafficConfig config, MeterRegistry meters, LeftOut leftOut) {
+    TrafficBatches(
+            DatabaseProbe database, TrafficConfig config, MeterRegistry meters, LeftOut leftOut, Stopping stopping) {
         this.database = database;
         this.config = config;
         this.meters = meters;
         this.leftOut = leftOut;
+        this.stopping = stopping;
     }
 
     /**
@@ -85,22 +84,13 @@ public class TrafficBatches {
     }
 
     private void await(Duration pause) {
-        try {
-            if (stopping.await(pause.toMillis(), TimeUnit.MILLISECONDS)) {
-                throw new IllegalStateException("The service stops before the batch was stored; it will come again");
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("Interrupted before the batch was stored; it will come again", e);
+        if (stopping.pause(pause)) {
+            throw new IllegalStateException("The service stops before the batch was stored; it will come again");
         }
     }
 
     private Duration longer(Duration pause) {
         Duration doubled = pause.multipliedBy(2);
         return doubled.compareTo(config.longestPause()) > 0 ? config.longestPause() : doubled;
-    }
-
-    void stop(@Observes ShutdownEvent event) {
-        stopping.countDown();
     }
 }

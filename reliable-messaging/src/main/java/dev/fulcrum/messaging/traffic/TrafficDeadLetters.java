@@ -2,15 +2,12 @@ package dev.fulcrum.messaging.traffic;
 
 import dev.fulcrum.events.Topics;
 import dev.fulcrum.messaging.MessagingConfig;
+import dev.fulcrum.messaging.Stopping;
 import dev.fulcrum.messaging.outbox.Outbox;
 import io.quarkus.narayana.jta.QuarkusTransaction;
-import io.quarkus.runtime.ShutdownEvent;
-import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 
 /**
@@ -25,12 +22,13 @@ class TrafficDeadLetters implements LeftOut {
     private final Outbox outbox;
     private final String deadLetterTopic;
     private final TrafficConfig config;
-    private final CountDownLatch stopping = new CountDownLatch(1);
+    private final Stopping stopping;
 
-    TrafficDeadLetters(Outbox outbox, MessagingConfig messaging, TrafficConfig config) {
+    TrafficDeadLetters(Outbox outbox, MessagingConfig messaging, TrafficConfig config, Stopping stopping) {
         this.outbox = outbox;
         this.deadLetterTopic = Topics.DEAD_LETTERS_PREFIX + messaging.service();
         this.config = config;
+        this.stopping = stopping;
     }
 
     @Override
@@ -39,7 +37,10 @@ class TrafficDeadLetters implements LeftOut {
         told.put("fulcrum-dead-letter-reason", reason);
         told.put("fulcrum-dead-letter-topic", topic);
         while (!stored(reference, told)) {
-            pause();
+            if (stopping.pause(config.firstPause())) {
+                throw new IllegalStateException(
+                        "The service stops before a dead letter was stored; it will come again");
+            }
         }
     }
 
@@ -52,21 +53,5 @@ class TrafficDeadLetters implements LeftOut {
             LOG.warnf("A dead letter waits for the database: %s", e.getMessage());
             return false;
         }
-    }
-
-    private void pause() {
-        try {
-            if (stopping.await(config.firstPause().toMillis(), TimeUnit.MILLISECONDS)) {
-                throw new IllegalStateException(
-                        "The service stops before a dead letter was stored; it will come again");
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("Interrupted before a dead letter was stored; it will come again", e);
-        }
-    }
-
-    void stop(@Observes ShutdownEvent event) {
-        stopping.countDown();
     }
 }

@@ -3,6 +3,7 @@ package dev.fulcrum.messaging.traffic;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.fulcrum.messaging.Stopping;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import java.sql.SQLException;
@@ -19,6 +20,7 @@ class TrafficBatchesTest {
     private final List<String> stored = new ArrayList<>();
     private boolean databaseAnswers = true;
     private final List<String> told = new ArrayList<>();
+    private final Stopping stopping = new Stopping();
     private final TrafficBatches batches = new TrafficBatches(
             new DatabaseProbe(null) {
                 @Override
@@ -28,7 +30,8 @@ class TrafficBatchesTest {
             },
             new Settings(2, Duration.ofMillis(1), Duration.ofMillis(2)),
             meters,
-            (topic, reference, headers, reason) -> told.add(reference + ": " + reason));
+            (topic, reference, headers, reason) -> told.add(reference + ": " + reason),
+            stopping);
 
     private record Settings(int attempts, Duration firstPause, Duration longestPause) implements TrafficConfig {}
 
@@ -106,7 +109,7 @@ class TrafficBatchesTest {
     @Test
     void doesNotAcknowledgeWhatIsNotStoredWhenTheServiceStops() {
         databaseAnswers = false;
-        batches.stop(new ShutdownEvent());
+        stopping.begin(new ShutdownEvent());
         List<String> items = List.of("bad");
         assertThatThrownBy(() -> storeAllButBad(items, "08006"))
                 .isInstanceOf(IllegalStateException.class)

@@ -40,10 +40,10 @@ public class ProjectFold {
             String name, String application, String feature, String task, String presentModel, long monthlyCalls) {}
 
     /** The event's row, its project's card, and what the event does to its stage. */
-    public void add(Received<?> event, Stage stage, String topic, Telling telling, String traceId) {
+    public void add(Received<?> event, Stage stage, String topic, Telling telling) {
         try (Connection connection = dataSource.getConnection()) {
             card(connection, event);
-            entry(connection, event, stage, topic, telling, traceId);
+            entry(connection, event, stage, topic, telling);
             if (telling.status() != null || telling.figure() != null) {
                 stage(connection, event, stage);
             }
@@ -98,8 +98,7 @@ public class ProjectFold {
         }
     }
 
-    private static void entry(
-            Connection connection, Received<?> event, Stage stage, String topic, Telling telling, String traceId)
+    private static void entry(Connection connection, Received<?> event, Stage stage, String topic, Telling telling)
             throws SQLException {
         try (PreparedStatement insert = connection.prepareStatement(
                 "insert into timeline_entry (event_id, project_id, team, generation, sequence, topic, type, source,"
@@ -116,7 +115,7 @@ public class ProjectFold {
             insert.setString(10, telling.tone().label());
             insert.setObject(11, event.time().atOffset(ZoneOffset.UTC));
             insert.setString(12, telling.summary());
-            insert.setString(13, traceId);
+            insert.setString(13, event.traceId());
             insert.executeUpdate();
         }
     }

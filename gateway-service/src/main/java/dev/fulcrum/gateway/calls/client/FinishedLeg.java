@@ -1,6 +1,6 @@
 package dev.fulcrum.gateway.calls.client;
 
-import dev.fulcrum.gateway.calls.domain.AnswerSummary;
+import dev.fulcrum.gateway.dialects.domain.AnswerSummary;
 import java.time.Instant;
 import java.util.function.Supplier;
 

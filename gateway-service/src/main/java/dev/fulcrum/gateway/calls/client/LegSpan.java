@@ -1,8 +1,8 @@
 package dev.fulcrum.gateway.calls.client;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.fulcrum.gateway.calls.domain.AnswerSummary;
-import dev.fulcrum.gateway.calls.domain.TokenUsage;
+import dev.fulcrum.gateway.dialects.domain.AnswerSummary;
+import dev.fulcrum.gateway.dialects.domain.TokenUsage;
 import dev.fulcrum.gateway.upstreams.domain.Upstream;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.trace.Span;

@@ -2,8 +2,10 @@ package dev.fulcrum.gateway.calls.client;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.fulcrum.gateway.calls.domain.AnswerSummary;
-import dev.fulcrum.gateway.calls.domain.TokenUsage;
+import dev.fulcrum.gateway.dialects.client.MessageContent;
+import dev.fulcrum.gateway.dialects.client.UsageReader;
+import dev.fulcrum.gateway.dialects.domain.AnswerSummary;
+import dev.fulcrum.gateway.dialects.domain.TokenUsage;
 import io.vertx.core.buffer.Buffer;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -78,7 +80,7 @@ final class StreamReader {
     }
 
     AnswerSummary summary() {
-        return new AnswerSummary(id, model, new ArrayList<>(finishReasons.values()), usage, text.toString());
+        return new AnswerSummary(id, model, new ArrayList<>(finishReasons.values()), usage, null, text.toString());
     }
 
     /** True where the event holds usage and nothing else. */

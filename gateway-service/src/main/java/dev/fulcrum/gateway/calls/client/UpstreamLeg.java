@@ -1,8 +1,9 @@
 package dev.fulcrum.gateway.calls.client;
 
 import dev.fulcrum.gateway.GatewayConfig;
-import dev.fulcrum.gateway.calls.domain.AnswerSummary;
 import dev.fulcrum.gateway.calls.domain.Leg;
+import dev.fulcrum.gateway.dialects.client.AnswerReader;
+import dev.fulcrum.gateway.dialects.domain.AnswerSummary;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;

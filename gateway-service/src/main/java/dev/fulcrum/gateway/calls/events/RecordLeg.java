@@ -5,11 +5,11 @@ import dev.fulcrum.events.gateway.ExchangeRecorded;
 import dev.fulcrum.events.gateway.TextCaptured;
 import dev.fulcrum.gateway.calls.client.FinishedLeg;
 import dev.fulcrum.gateway.calls.client.LegRequest;
-import dev.fulcrum.gateway.calls.domain.AnswerSummary;
 import dev.fulcrum.gateway.calls.domain.Call;
 import dev.fulcrum.gateway.calls.domain.Leg;
 import dev.fulcrum.gateway.calls.domain.Purpose;
-import dev.fulcrum.gateway.calls.domain.TokenUsage;
+import dev.fulcrum.gateway.dialects.domain.AnswerSummary;
+import dev.fulcrum.gateway.dialects.domain.TokenUsage;
 import dev.fulcrum.gateway.spool.events.TrafficFacts;
 import dev.fulcrum.gateway.spool.events.TrafficFacts.Fact;
 import dev.fulcrum.gateway.spool.storage.SpoolWriter;
@@ -126,7 +126,7 @@ public class RecordLeg {
         if (!answered && !leg.clientAborted()) {
             return TokenUsage.NONE;
         }
-        return new TokenUsage(estimator.input(messages), 0, 0, estimator.output(answer.text()), 0);
+        return TokenUsage.of(estimator.input(messages), estimator.output(answer.text()));
     }
 
     private void measure(FinishedLeg leg) {

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.knuddels.jtokkit.Encodings;
 import com.knuddels.jtokkit.api.Encoding;
 import com.knuddels.jtokkit.api.EncodingType;
-import dev.fulcrum.gateway.calls.client.MessageContent;
+import dev.fulcrum.gateway.dialects.client.MessageContent;
 import jakarta.inject.Singleton;
 
 /**

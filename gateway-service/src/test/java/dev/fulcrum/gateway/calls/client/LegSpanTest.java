@@ -2,13 +2,13 @@ package dev.fulcrum.gateway.calls.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.fulcrum.gateway.calls.domain.AnswerSummary;
 import dev.fulcrum.gateway.calls.domain.Arm;
 import dev.fulcrum.gateway.calls.domain.Call;
 import dev.fulcrum.gateway.calls.domain.Leg;
 import dev.fulcrum.gateway.calls.domain.Purpose;
 import dev.fulcrum.gateway.calls.domain.Target;
-import dev.fulcrum.gateway.calls.domain.TokenUsage;
+import dev.fulcrum.gateway.dialects.domain.AnswerSummary;
+import dev.fulcrum.gateway.dialects.domain.TokenUsage;
 import dev.fulcrum.gateway.keys.domain.AccessKey;
 import dev.fulcrum.gateway.projects.domain.Project;
 import dev.fulcrum.gateway.upstreams.domain.Upstream;
@@ -51,7 +51,12 @@ class LegSpanTest {
         span.end(
                 finished(request, span, 200, null),
                 new AnswerSummary(
-                        "c-1", "big-2026", List.of("stop"), new TokenUsage(120, 100, 5, 4, 2), "secret text"));
+                        "c-1",
+                        "big-2026",
+                        List.of("stop"),
+                        new TokenUsage(120, 100, 5, 4, 2, 0, 0),
+                        null,
+                        "secret text"));
 
         SpanData data = ended.get(0);
         assertThat(data.getName()).isEqualTo("chat big");

@@ -2,7 +2,7 @@ package dev.fulcrum.gateway.calls.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.fulcrum.gateway.calls.domain.TokenUsage;
+import dev.fulcrum.gateway.dialects.domain.TokenUsage;
 import io.vertx.core.buffer.Buffer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -41,7 +41,7 @@ class StreamReaderTest {
                 + "\"usage\":{\"prompt_tokens\":9,\"completion_tokens\":1,\"prompt_cache_hit_tokens\":8}}\n\n";
         StreamReader reader = new StreamReader(true, LONGEST);
         assertThat(passed(reader, last, 5)).isEqualTo(last);
-        assertThat(reader.summary().usage()).isEqualTo(new TokenUsage(9, 8, 0, 1, 0));
+        assertThat(reader.summary().usage()).isEqualTo(new TokenUsage(9, 8, 0, 1, 0, 0, 0));
     }
 
     @Test
@@ -64,7 +64,7 @@ class StreamReaderTest {
     }
 
     private static void assertRead(StreamReader reader) {
-        assertThat(reader.summary().usage()).isEqualTo(new TokenUsage(40, 32, 0, 3, 1));
+        assertThat(reader.summary().usage()).isEqualTo(new TokenUsage(40, 32, 0, 3, 1, 0, 0));
         assertThat(reader.summary().text()).isEqualTo("refünd");
         assertThat(reader.summary().model()).isEqualTo("m-2026");
         assertThat(reader.summary().finishReasons()).containsExactly("stop");

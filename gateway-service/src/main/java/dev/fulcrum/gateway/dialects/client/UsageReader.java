@@ -1,18 +1,18 @@
-package dev.fulcrum.gateway.calls.client;
+package dev.fulcrum.gateway.dialects.client;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.fulcrum.gateway.calls.domain.TokenUsage;
+import dev.fulcrum.gateway.dialects.domain.TokenUsage;
 
 /**
  * Reads a provider's {@code usage} object. The names are OpenAI's; where providers that speak its API add their own,
  * those are read too: {@code prompt_cache_hit_tokens} (DeepSeek), {@code cache_creation_input_tokens} (Anthropic's
  * compatible endpoint and proxies), {@code prompt_tokens_details.cache_write_tokens} (OpenRouter).
  */
-final class UsageReader {
+public final class UsageReader {
     private UsageReader() {}
 
     /** Null where there is none. */
-    static TokenUsage read(JsonNode usage) {
+    public static TokenUsage read(JsonNode usage) {
         if (!usage.isObject() || !usage.path("prompt_tokens").isNumber()) {
             return null;
         }
@@ -25,7 +25,9 @@ final class UsageReader {
                         input.path("cache_creation_tokens"),
                         usage.path("cache_creation_input_tokens")),
                 usage.path("completion_tokens").asLong(),
-                usage.path("completion_tokens_details").path("reasoning_tokens").asLong());
+                usage.path("completion_tokens_details").path("reasoning_tokens").asLong(),
+                input.path("audio_tokens").asLong(),
+                usage.path("completion_tokens_details").path("audio_tokens").asLong());
     }
 
     private static long first(JsonNode... candidates) {

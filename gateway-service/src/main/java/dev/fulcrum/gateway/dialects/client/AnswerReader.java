@@ -1,20 +1,20 @@
-package dev.fulcrum.gateway.calls.client;
+package dev.fulcrum.gateway.dialects.client;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.fulcrum.gateway.calls.domain.AnswerSummary;
+import dev.fulcrum.gateway.dialects.domain.AnswerSummary;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Reads a whole chat completion. */
-final class AnswerReader {
+public final class AnswerReader {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private AnswerReader() {}
 
     /** What could be read; an answer that is no chat completion has nothing. */
-    static AnswerSummary read(byte[] body) {
+    public static AnswerSummary read(byte[] body) {
         JsonNode answer;
         try {
             answer = JSON.readTree(body);
@@ -32,6 +32,7 @@ final class AnswerReader {
                 answer.path("model").asText(null),
                 List.copyOf(finishReasons),
                 UsageReader.read(answer.path("usage")),
+                answer.path("service_tier").asText(null),
                 MessageContent.text(
                         answer.path("choices").path(0).path("message").path("content")));
     }

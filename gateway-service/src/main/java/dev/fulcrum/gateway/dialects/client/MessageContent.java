@@ -1,4 +1,4 @@
-package dev.fulcrum.gateway.calls.client;
+package dev.fulcrum.gateway.dialects.client;
 
 import com.fasterxml.jackson.databind.JsonNode;
 

@@ -21,7 +21,13 @@ public interface GatewayConfig {
     @WithDefault("16M")
     MemorySize maxBody();
 
+    /** From the head of a request to the end of its body. */
+    @WithDefault("60S")
+    Duration bodyTimeout();
+
     Upstreams upstream();
+
+    Trace trace();
 
     Shadow shadow();
 
@@ -33,17 +39,27 @@ public interface GatewayConfig {
         @WithDefault("2S")
         Duration connectTimeout();
 
-        /** Longest silence of an upstream, before its first byte and between two. */
-        @WithDefault("60S")
+        /** From the request to the head of its answer; an answer that is not streamed comes only when it is whole. */
+        @WithDefault("600S")
+        Duration firstByteTimeout();
+
+        /** Longest silence between two bytes of an answer. */
+        @WithDefault("120S")
         Duration idleTimeout();
 
-        /** Tries after a connection could not be made; nothing was sent then, so that nothing can happen twice. */
+        /** Tries after the first, while nothing of an answer has come: no connection, a lost one, 502, 503, 504, 529. */
         @WithDefault("1")
-        int connectRetries();
+        int retries();
 
-        /** Pause before such a try. */
+        /** Pause before the first such try, give or take half; doubles with each. */
         @WithDefault("50MS")
         Duration retryPause();
+
+        /** Retries per call, over many calls, so that an upstream in trouble is not asked twice as often. */
+        @WithDefault("0.1")
+        double retryShare();
+
+        Circuit circuit();
 
         /** Connections per upstream. */
         @WithDefault("256")
@@ -62,6 +78,40 @@ public interface GatewayConfig {
         MemorySize maxAnswer();
     }
 
+    /** When an upstream that fails is left alone for a while. */
+    interface Circuit {
+        /** Calls that are looked at. */
+        @WithDefault("50")
+        int window();
+
+        /** Share of them that failed (no answer, or 5xx), from which on it is left alone; 0 to 1. */
+        @WithDefault("0.5")
+        double failureShare();
+
+        /** For so long. */
+        @WithDefault("5S")
+        Duration open();
+
+        /** Calls that then try whether it is well again. */
+        @WithDefault("5")
+        int trials();
+    }
+
+    /** Which traces of calls are kept; decided when a call has ended. */
+    interface Trace {
+        /** Share of the calls that is kept whatever happens, 0 to 1; also those whose caller keeps its trace. */
+        @WithDefault("0.01")
+        double sampleRate();
+
+        /** Slower calls are kept, like those that failed. */
+        @WithDefault("10S")
+        Duration slowAfter();
+
+        /** Calls whose text was captured are kept, up to so many a second. */
+        @WithDefault("100")
+        int capturedPerSecond();
+    }
+
     /** Mirrored calls; they have their own budget so that they never slow an answer. */
     interface Shadow {
         /** At one time. */
@@ -71,6 +121,10 @@ public interface GatewayConfig {
         /** Waiting for their turn; more are skipped and counted. */
         @WithDefault("1024")
         int waiting();
+
+        /** The longest that a copy may take to its first byte. */
+        @WithDefault("60S")
+        Duration firstByteTimeout();
     }
 
     /** Facts on their way to Kafka. */
@@ -81,6 +135,10 @@ public interface GatewayConfig {
         /** Finished calls in memory, not yet written; more are dropped and counted. */
         @WithDefault("20000")
         int queue();
+
+        /** Their requests and answers together; more are dropped and counted. */
+        @WithDefault("64M")
+        MemorySize queueBytes();
 
         /** Written records are forced to the disk this often: what a power cut can cost. */
         @WithDefault("5MS")

@@ -22,12 +22,18 @@ public final class CallHeaders {
     /** Answer: who did, primary, candidate or fallback. */
     static final String LEG = "X-Fulcrum-Leg";
 
+    /** Answer: what the gateway itself took until the answer began, milliseconds, the upstream's time left out. */
+    static final String OVERHEAD = "X-Fulcrum-Overhead-Ms";
+
+    /** W3C Trace Context. */
+    static final String TRACEPARENT = "traceparent";
+
     static final int LONGEST = 200;
     private static final Pattern REQUEST_ID_FORM = Pattern.compile("[A-Za-z0-9._:-]{1,128}");
     private static final Pattern TEXT_FORM = Pattern.compile("[^\\p{Cntrl}]{1," + LONGEST + "}");
 
     private static final Set<String> GOES_ON = Set.of("accept", "accept-language", "user-agent", "idempotency-key");
-    private static final List<String> GOES_ON_PREFIX = List.of("openai-", "x-stainless-");
+    private static final List<String> GOES_ON_PREFIX = List.of("openai-", "anthropic-", "x-stainless-");
     /** RFC 9110, 7.6.1, and what this server sets itself. */
     private static final Set<String> STAYS = Set.of(
             "connection",

@@ -37,6 +37,6 @@ public class KeyGate {
 
     private static void refuse(RoutingContext context, String message) {
         context.response().putHeader("WWW-Authenticate", "Bearer");
-        OpenAiError.invalid(401, null, "invalid_api_key", message).send(context);
+        ApiError.invalid(401, null, "invalid_api_key", message).send(context);
     }
 }

@@ -1,71 +1,68 @@
 package dev.fulcrum.gateway.calls.api;
 
+import dev.fulcrum.gateway.GatewayConfig;
 import dev.fulcrum.gateway.calls.ServeCall;
-import dev.fulcrum.gateway.calls.client.ChatRequest;
+import dev.fulcrum.gateway.calls.client.ApiRequest;
 import dev.fulcrum.gateway.calls.client.ClientPresence;
 import dev.fulcrum.gateway.calls.client.MalformedRequest;
 import dev.fulcrum.gateway.calls.domain.Call;
 import dev.fulcrum.gateway.calls.domain.CallPlan;
 import dev.fulcrum.gateway.calls.domain.CallPlanner;
 import dev.fulcrum.gateway.calls.domain.Purpose;
+import dev.fulcrum.gateway.dialects.domain.WireApi;
 import dev.fulcrum.gateway.directives.domain.OrderBook;
 import dev.fulcrum.gateway.keys.domain.AccessKey;
 import dev.fulcrum.gateway.projects.domain.ProjectDirectory;
+import dev.fulcrum.gateway.tracing.domain.CallTrace;
 import dev.fulcrum.gateway.upstreams.domain.UpstreamDirectory;
-import dev.fulcrum.messaging.envelope.Ids;
-import io.opentelemetry.api.trace.Span;
-import io.opentelemetry.context.Context;
+import dev.fulcrum.messaging.Ids;
 import io.vertx.core.MultiMap;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Singleton;
 import java.time.Instant;
-import java.util.Optional;
 
-/** {@code POST /v1/chat/completions}, streamed and not. */
+/** Calls to a model, whichever API they speak, streamed and not. */
 @Singleton
-class ChatCompletionsRoute {
-    private final KeyGate gate;
+class CallRoute {
     private final ProjectDirectory projects;
     private final CallPlanner planner;
     private final ServeCall serveCall;
+    private final double traceShare;
 
-    ChatCompletionsRoute(
-            KeyGate gate,
+    CallRoute(
             ProjectDirectory projects,
             UpstreamDirectory upstreams,
             OrderBook orders,
-            ServeCall serveCall) {
-        this.gate = gate;
+            ServeCall serveCall,
+            GatewayConfig config) {
         this.projects = projects;
         this.planner = new CallPlanner(upstreams, orders);
         this.serveCall = serveCall;
+        this.traceShare = config.trace().sampleRate();
     }
 
-    void handle(RoutingContext context) {
-        Optional<AccessKey> key = gate.admit(context);
-        if (key.isEmpty()) {
-            return;
-        }
+    Endpoint to(WireApi api) {
+        return (context, key, body) -> handle(api, context, key, body);
+    }
+
+    private void handle(WireApi api, RoutingContext context, AccessKey key, Buffer body) {
+        long receivedNanos = System.nanoTime();
         try {
-            ChatRequest chat = ChatRequest.parse(context.body().buffer());
-            serve(context, call(context.request().headers(), key.get(), chat), chat);
+            ApiRequest message = ApiRequest.parse(api, body);
+            Call call = call(context.request().headers(), key, message);
+            serve(context, call, message, receivedNanos);
         } catch (MalformedRequest e) {
-            OpenAiError.invalid(400, e.param(), "invalid_request", e.getMessage())
-                    .send(context);
+            ApiError.invalid(400, e.param(), "invalid_request", e.getMessage()).send(context);
         } catch (BadHeader e) {
-            OpenAiError.invalid(400, e.header(), "invalid_header", e.getMessage())
-                    .send(context);
+            ApiError.invalid(400, e.header(), "invalid_header", e.getMessage()).send(context);
         }
     }
 
-    private void serve(RoutingContext context, Call call, ChatRequest chat) {
-        if (call.project() != null) {
-            Span.current()
-                    .setAttribute("fulcrum.project.id", call.project().id().toString());
-        }
-        CallPlan plan = planner.plan(call, Instant.now());
+    private void serve(RoutingContext context, Call call, ApiRequest message, long receivedNanos) {
+        CallPlan plan = planner.plan(call, call.receivedAt());
         if (plan instanceof CallPlan.Nowhere nowhere) {
-            OpenAiError.api(503, nowhere.code(), nowhere.reason()).send(context);
+            ApiError.api(503, nowhere.code(), nowhere.reason()).send(context);
         } else if (plan instanceof CallPlan.Route route) {
             ClientPresence presence = new ClientPresence();
             context.addEndHandler(end -> {
@@ -77,14 +74,14 @@ class ChatCompletionsRoute {
             MultiMap headers = CallHeaders.toUpstream(context.request().headers());
             serveCall
                     .serve(
-                            new ServeCall.Command(call, route, chat, headers, Context.current()),
-                            new ClientResponse(context, call, route.arm()),
+                            new ServeCall.Command(call, route, message, headers),
+                            new ClientResponse(context, call, route.arm(), receivedNanos),
                             presence)
                     .onFailure(context::fail);
         }
     }
 
-    private Call call(MultiMap headers, AccessKey key, ChatRequest chat) {
+    private Call call(MultiMap headers, AccessKey key, ApiRequest message) {
         String requestId = headers.get(CallHeaders.REQUEST_ID);
         if (requestId == null) {
             requestId = Ids.next().toString();
@@ -98,9 +95,22 @@ class ChatCompletionsRoute {
                         .orElseThrow(() ->
                                 new BadHeader(CallHeaders.PURPOSE, "must be production, evaluation, judge or probe"));
         String feature = text(headers, CallHeaders.FEATURE, key.defaultFeature());
-        String routingKey = text(headers, CallHeaders.ROUTING_KEY, chat.user() == null ? requestId : chat.user());
+        if (!key.mayUse(feature)) {
+            throw new BadHeader(
+                    CallHeaders.FEATURE, "names the feature " + feature + ", which this access key may not use");
+        }
+        String user = message.user();
         return new Call(
-                requestId, key, feature, projects.find(key.team(), feature).orElse(null), purpose, routingKey);
+                requestId,
+                message.api(),
+                key,
+                feature,
+                projects.find(key.team(), feature).orElse(null),
+                purpose,
+                text(headers, CallHeaders.ROUTING_KEY, user == null ? requestId : user),
+                user,
+                CallTrace.begin(headers.get(CallHeaders.TRACEPARENT), traceShare),
+                Instant.now());
     }
 
     private static String text(MultiMap headers, String name, String otherwise) {

@@ -14,7 +14,7 @@ import dev.fulcrum.gateway.calls.events.RecordLeg;
 import dev.fulcrum.gateway.calls.events.TextUse;
 import dev.fulcrum.gateway.limits.domain.Admissions;
 import dev.fulcrum.gateway.limits.domain.Admissions.Admission;
-import dev.fulcrum.messaging.Ids;
+import dev.fulcrum.messaging.envelope.Ids;
 import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
 import jakarta.enterprise.context.ApplicationScoped;

@@ -15,7 +15,7 @@ import dev.fulcrum.gateway.keys.domain.AccessKey;
 import dev.fulcrum.gateway.projects.domain.ProjectDirectory;
 import dev.fulcrum.gateway.tracing.domain.CallTrace;
 import dev.fulcrum.gateway.upstreams.domain.UpstreamDirectory;
-import dev.fulcrum.messaging.Ids;
+import dev.fulcrum.messaging.envelope.Ids;
 import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.RoutingContext;

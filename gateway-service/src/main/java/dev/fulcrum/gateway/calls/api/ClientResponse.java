@@ -81,7 +81,7 @@ final class ClientResponse implements ServeCall.Client {
                     .send(context);
             return;
         }
-        if (status >= 400 && !isApiError(body)) {
+        if (status >= 400 && !canBeShown(body)) {
             ApiError.api(
                             status,
                             "upstream_error",

@@ -78,15 +78,15 @@ public class UpstreamClient {
         if (leg.leg() == Leg.SHADOW) {
             return shadowFirstByte;
         }
-        return leg.target().upstream().firstByteTimeout().orElse(config.firstByteTimeout());
+        return orElse(leg.target().upstream().firstByteTimeout(), config.firstByteTimeout());
     }
 
     Duration idleTimeout(LegRequest leg) {
-        return leg.target().upstream().idleTimeout().orElse(config.idleTimeout());
+        return orElse(leg.target().upstream().idleTimeout(), config.idleTimeout());
     }
 
     int retries(LegRequest leg) {
-        return leg.target().upstream().retries().orElse(config.retries());
+        return orElse(leg.target().upstream().retries(), config.retries());
     }
 
     Duration retryPause() {
@@ -95,6 +95,10 @@ public class UpstreamClient {
 
     long longestAnswer() {
         return config.maxAnswer().asLongValue();
+    }
+
+    private static <T> T orElse(T own, T configured) {
+        return own == null ? configured : own;
     }
 
     private static RequestOptions options(Upstream upstream, HttpMethod method, String path, MultiMap headers) {

@@ -3,48 +3,49 @@ package dev.fulcrum.gateway.calls.client;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.fulcrum.gateway.dialects.domain.WireApi;
 import io.vertx.core.buffer.Buffer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class ChatRequestTest {
+class ApiRequestTest {
     private static final String ODD =
             "{ \"messages\" : [ {\"role\":\"user\",\"content\":\"Grüße, \\u00e4 \\\"model\\\":1\"} ],\n"
                     + "\t\"new_field\": {\"model\":\"inner\"}, \"temperature\":1.0, \"big\":1e400, \"model\" : \"gp\\u0074\" }";
 
     @Test
     void leavesEveryByteOfThePrimarysBody() {
-        assertThat(parse(ODD).answering(null).toString()).isEqualTo(ODD);
+        assertThat(parse(ODD).answering(null, true).toString()).isEqualTo(ODD);
     }
 
     @Test
     void changesNothingButTheModel() {
-        assertThat(parse(ODD).answering("triage \"v1\"").toString())
+        assertThat(parse(ODD).answering("triage \"v1\"", true).toString())
                 .isEqualTo(ODD.replace("\"gp\\u0074\"", "\"triage \\\"v1\\\"\""));
     }
 
     @Test
     void asksForUsageOfAStream() {
-        ChatRequest chat = parse("{\"model\":\"m\",\"stream\":true}");
+        ApiRequest chat = parse("{\"model\":\"m\",\"stream\":true}");
         assertThat(chat.hidesUsage()).isTrue();
-        assertThat(chat.answering(null).toString())
+        assertThat(chat.answering(null, true).toString())
                 .isEqualTo("{\"model\":\"m\",\"stream\":true,\"stream_options\":{\"include_usage\":true}}");
     }
 
     @Test
     void keepsOtherStreamOptions() {
-        ChatRequest chat =
+        ApiRequest chat =
                 parse("{\"stream_options\":{\"x\":1,\"include_usage\":false},\"model\":\"m\",\"stream\":true}");
         assertThat(chat.hidesUsage()).isTrue();
-        assertThat(chat.answering("c").toString())
+        assertThat(chat.answering("c", true).toString())
                 .isEqualTo("{\"stream_options\":{\"x\":1,\"include_usage\":true},\"model\":\"c\",\"stream\":true}");
     }
 
     @Test
     void fillsStreamOptionsThatAreNull() {
         assertThat(parse("{\"model\":\"m\",\"stream\":true,\"stream_options\":null}")
-                        .answering(null)
+                        .answering(null, true)
                         .toString())
                 .isEqualTo("{\"model\":\"m\",\"stream\":true,\"stream_options\":{\"include_usage\":true}}");
     }
@@ -53,7 +54,7 @@ class ChatRequestTest {
     void hidesNothingThatTheClientAskedFor() {
         String body = "{\"model\":\"m\",\"stream\":true,\"stream_options\":{\"include_usage\":true}}";
         assertThat(parse(body).hidesUsage()).isFalse();
-        assertThat(parse(body).answering(null).toString()).isEqualTo(body);
+        assertThat(parse(body).answering(null, true).toString()).isEqualTo(body);
     }
 
     @Test
@@ -82,7 +83,7 @@ class ChatRequestTest {
         assertThatThrownBy(() -> parse(body)).isInstanceOf(MalformedRequest.class);
     }
 
-    private static ChatRequest parse(String body) {
-        return ChatRequest.parse(Buffer.buffer(body));
+    private static ApiRequest parse(String body) {
+        return ApiRequest.parse(WireApi.CHAT_COMPLETIONS, Buffer.buffer(body));
     }
 }

@@ -5,6 +5,7 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /** Settings of the data path. Prefix {@code fulcrum.gateway}. */
@@ -13,9 +14,9 @@ public interface GatewayConfig {
     /** 32 random bytes in Base64; encrypts upstream credentials at rest. There is no default: it is a secret. */
     String masterKey();
 
-    /** Pause between looks for keys and upstreams that another replica changed. */
-    @WithDefault("1S")
-    String refreshEvery();
+    /** Pause between looks for keys, upstreams and kills that another replica changed, and between tries to store one. */
+    @WithDefault("250MS")
+    Duration refreshEvery();
 
     /** Longest request body; longer ones get 413. */
     @WithDefault("16M")
@@ -30,6 +31,8 @@ public interface GatewayConfig {
     Trace trace();
 
     Shadow shadow();
+
+    Kill kill();
 
     Spool spool();
 
@@ -76,6 +79,23 @@ public interface GatewayConfig {
         /** Longest answer that is not streamed. */
         @WithDefault("32M")
         MemorySize maxAnswer();
+
+        /**
+         * Link-local and metadata addresses that upstreams may nevertheless have: networks in CIDR form, single
+         * addresses, host names. All other addresses need no leave, loopback and private ones included.
+         */
+        Optional<List<String>> allowedAddresses();
+
+        /** How long the addresses of a host name are kept before they are looked up again. */
+        @WithDefault("10S")
+        Duration addressesKept();
+    }
+
+    /** The kill switch. */
+    interface Kill {
+        /** How long an answer waits for the database; without it the kill holds here and is stored later. */
+        @WithDefault("1S")
+        Duration storeWait();
     }
 
     /** When an upstream that fails is left alone for a while. */

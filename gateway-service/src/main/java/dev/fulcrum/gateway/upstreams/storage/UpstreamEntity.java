@@ -1,12 +1,16 @@
 package dev.fulcrum.gateway.upstreams.storage;
 
+import dev.fulcrum.gateway.upstreams.domain.Fallback;
 import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
+import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.type.SqlTypes;
 
 /** An upstream; its key only encrypted. */
 @Entity
@@ -24,6 +28,20 @@ public class UpstreamEntity extends PanacheEntityBase {
 
     @Column(name = "api_key_encrypted")
     public byte[] apiKeyEncrypted;
+
+    /** As {@code Dialect.wire()} writes it. */
+    public String dialect;
+
+    @JdbcTypeCode(SqlTypes.JSON)
+    public List<Fallback> fallbacks;
+
+    @Column(name = "first_byte_ms")
+    public Long firstByteMs;
+
+    @Column(name = "idle_ms")
+    public Long idleMs;
+
+    public Integer retries;
 
     @Column(name = "created_at")
     public Instant createdAt;

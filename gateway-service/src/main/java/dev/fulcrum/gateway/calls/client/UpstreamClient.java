@@ -4,6 +4,7 @@ import dev.fulcrum.gateway.GatewayConfig;
 import dev.fulcrum.gateway.calls.domain.Leg;
 import dev.fulcrum.gateway.dialects.domain.Dialect;
 import dev.fulcrum.gateway.dialects.domain.WireApi;
+import dev.fulcrum.gateway.upstreams.client.GuardedResolver;
 import dev.fulcrum.gateway.upstreams.domain.Upstream;
 import io.quarkus.runtime.ShutdownEvent;
 import io.vertx.core.Future;
@@ -37,13 +38,15 @@ public class UpstreamClient {
     private final GatewayConfig.Upstreams config;
     private final Duration shadowFirstByte;
     private final UpstreamHealth health;
+    private final GuardedResolver resolver;
     private final HttpClient http;
 
-    UpstreamClient(Vertx vertx, GatewayConfig config, UpstreamHealth health) {
+    UpstreamClient(Vertx vertx, GatewayConfig config, UpstreamHealth health, GuardedResolver resolver) {
         this.vertx = vertx;
         this.config = config.upstream();
         this.shadowFirstByte = config.shadow().firstByteTimeout();
         this.health = health;
+        this.resolver = resolver;
         HttpClientOptions options = new HttpClientOptions()
                 .setConnectTimeout(Math.toIntExact(this.config.connectTimeout().toMillis()))
                 .setKeepAliveTimeout(
@@ -62,16 +65,23 @@ public class UpstreamClient {
 
     /** What an upstream answers to a plain GET, headers first. */
     public Future<HttpClientResponse> get(Upstream upstream, String path) {
-        return http.request(options(upstream, HttpMethod.GET, path, MultiMap.caseInsensitiveMultiMap()))
+        return open(upstream, options(upstream, HttpMethod.GET, path, HttpHeaders.headers()), 0)
                 .compose(HttpClientRequest::send);
     }
 
-    Future<HttpClientRequest> open(LegRequest leg, WireApi api) {
+    /** @param attempt from 0 */
+    Future<HttpClientRequest> open(LegRequest leg, WireApi api, int attempt) {
         MultiMap headers = HttpHeaders.headers();
         leg.headers().forEach(header -> headers.add(header.getKey(), header.getValue()));
         headers.set(HttpHeaders.CONTENT_TYPE, JSON);
         headers.set(TRACEPARENT, leg.trace().traceparent());
-        return http.request(options(leg.target().upstream(), HttpMethod.POST, api.path(), headers));
+        Upstream upstream = leg.target().upstream();
+        return open(upstream, options(upstream, HttpMethod.POST, api.path(), headers), attempt);
+    }
+
+    private Future<HttpClientRequest> open(Upstream upstream, RequestOptions options, int attempt) {
+        return resolver.resolve(upstream.baseUrl(), attempt)
+                .compose(address -> http.request(options.setServer(address)));
     }
 
     Duration firstByteTimeout(LegRequest leg) {

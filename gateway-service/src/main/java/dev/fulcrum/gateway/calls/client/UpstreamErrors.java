@@ -1,5 +1,6 @@
 package dev.fulcrum.gateway.calls.client;
 
+import dev.fulcrum.gateway.upstreams.domain.AddressRefused;
 import io.vertx.core.http.ConnectionPoolTooBusyException;
 import java.net.UnknownHostException;
 import java.util.Set;
@@ -24,9 +25,17 @@ final class UpstreamErrors {
         return PASSING.contains(status);
     }
 
+    /** Another try may find what this one did not. */
+    static boolean mayPass(Throwable connecting) {
+        return !(connecting instanceof ConnectionPoolTooBusyException) && !(connecting instanceof AddressRefused);
+    }
+
     static String connecting(Throwable failure) {
         if (failure instanceof ConnectionPoolTooBusyException) {
             return "upstream_overloaded";
+        }
+        if (failure instanceof AddressRefused) {
+            return "address_refused";
         }
         if (failure instanceof UnknownHostException) {
             return "name_not_resolved";

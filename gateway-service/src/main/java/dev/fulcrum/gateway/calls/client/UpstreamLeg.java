@@ -9,7 +9,6 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
-import io.vertx.core.http.ConnectionPoolTooBusyException;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
 import java.time.Instant;
@@ -125,7 +124,7 @@ final class UpstreamLeg implements Reception.Listener {
         attemptNanos = System.nanoTime();
         active();
         watchSilence(client.firstByteTimeout(leg).toMillis());
-        client.open(leg, conversation.api()).onComplete(connection -> {
+        client.open(leg, conversation.api(), attempts - 1).onComplete(connection -> {
             if (ended) {
                 if (connection.succeeded()) {
                     connection.result().reset();
@@ -133,8 +132,8 @@ final class UpstreamLeg implements Reception.Listener {
             } else if (connection.succeeded()) {
                 send(connection.result());
             } else {
-                boolean ours = connection.cause() instanceof ConnectionPoolTooBusyException;
-                failed(UpstreamErrors.connecting(connection.cause()), !ours);
+                Throwable cause = connection.cause();
+                failed(UpstreamErrors.connecting(cause), UpstreamErrors.mayPass(cause));
             }
         });
     }

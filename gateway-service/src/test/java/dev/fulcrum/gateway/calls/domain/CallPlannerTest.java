@@ -2,11 +2,11 @@ package dev.fulcrum.gateway.calls.domain;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.fulcrum.gateway.dialects.domain.WireApi;
 import dev.fulcrum.gateway.directives.domain.Candidate;
 import dev.fulcrum.gateway.directives.domain.Order;
 import dev.fulcrum.gateway.directives.domain.OrderBook;
 import dev.fulcrum.gateway.keys.domain.AccessKey;
-import dev.fulcrum.gateway.dialects.domain.WireApi;
 import dev.fulcrum.gateway.projects.domain.Project;
 import dev.fulcrum.gateway.tracing.domain.CallTrace;
 import dev.fulcrum.gateway.upstreams.domain.Upstream;

@@ -28,7 +28,8 @@ class SpoolWriterTest {
         try (Spool spool = Spool.open(dir, ROOMY);
                 SpoolWriter writer = new SpoolWriter(spool, this::lost, new SpoolWriter.Limits(10, 1 << 20), FLUSH)) {
             CompletableFuture<Boolean> stored = new CompletableFuture<>();
-            assertThat(writer.offer(() -> List.of(record()), 10, stored::complete)).isTrue();
+            assertThat(writer.offer(() -> List.of(record()), 10, stored::complete))
+                    .isTrue();
             assertThat(stored.get(5, TimeUnit.SECONDS)).isTrue();
             assertThat(spool.bytes()).isPositive();
         }

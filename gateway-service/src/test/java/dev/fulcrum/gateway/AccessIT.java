@@ -445,7 +445,7 @@ class AccessIT {
                     ExchangeRecorded.class,
                     data -> data.path("requestId").asText().equals(last));
             await().atMost(GatewayFixture.PATIENCE)
-                    .until(() -> spans.soFar().toString().contains("127.0.0.1"));
+                    .until(() -> spans.soFar().toString().contains(last));
 
             String shown = answers.stream()
                             .map(answer -> answer.headers() + answer.body())

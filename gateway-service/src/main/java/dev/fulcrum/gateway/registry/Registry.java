@@ -22,7 +22,7 @@ import org.jboss.logging.Logger;
 
 /**
  * Keeps keys, upstreams and kills in memory as the database has them. A change here is seen at once, one of another
- * replica after {@code fulcrum.gateway.refresh-every} and two queries at the latest. While the database is away, what
+ * replica after {@code fulcrum.gateway.refresh-every} and the time of a few queries at the latest. While the database is away, what
  * was known stays in force.
  */
 @ApplicationScoped

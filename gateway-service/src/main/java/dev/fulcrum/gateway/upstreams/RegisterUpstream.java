@@ -114,7 +114,7 @@ public class RegisterUpstream {
                     throw Problem.invalid("fallbacks", reason + ".");
                 });
         upstream.dialect = calling.dialect().wire();
-        upstream.fallbacks = calling.fallbacks();
+        upstream.fallbacks(calling.fallbacks());
         upstream.firstByteMs = calling.timeouts().firstByteMs();
         upstream.idleMs = calling.timeouts().idleMs();
         upstream.retries = calling.retries();

@@ -24,7 +24,7 @@ public record UpstreamResponse(
                 upstream.baseUrl,
                 upstream.provider,
                 upstream.dialect,
-                upstream.fallbacks.stream()
+                upstream.fallbacks().stream()
                         .map(fallback -> new FallbackBody(fallback.upstream(), fallback.model()))
                         .toList(),
                 new TimeoutsBody(upstream.firstByteMs, upstream.idleMs),

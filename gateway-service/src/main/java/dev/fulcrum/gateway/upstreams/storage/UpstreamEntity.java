@@ -1,5 +1,8 @@
 package dev.fulcrum.gateway.upstreams.storage;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.fulcrum.gateway.upstreams.domain.Fallback;
 import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
 import jakarta.persistence.Column;
@@ -16,6 +19,9 @@ import org.hibernate.type.SqlTypes;
 @Entity
 @Table(name = "upstream")
 public class UpstreamEntity extends PanacheEntityBase {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final TypeReference<List<Fallback>> FALLBACKS = new TypeReference<>() {};
+
     @Id
     public UUID id;
 
@@ -33,7 +39,8 @@ public class UpstreamEntity extends PanacheEntityBase {
     public String dialect;
 
     @JdbcTypeCode(SqlTypes.JSON)
-    public List<Fallback> fallbacks;
+    @Column(name = "fallbacks")
+    String fallbacksJson;
 
     @Column(name = "first_byte_ms")
     public Long firstByteMs;
@@ -51,4 +58,20 @@ public class UpstreamEntity extends PanacheEntityBase {
 
     @Column(name = "changed_by")
     public String changedBy;
+
+    public List<Fallback> fallbacks() {
+        try {
+            return JSON.readValue(fallbacksJson, FALLBACKS);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("The stored fallbacks of upstream " + name + " cannot be read", e);
+        }
+    }
+
+    public void fallbacks(List<Fallback> fallbacks) {
+        try {
+            fallbacksJson = JSON.writeValueAsString(fallbacks);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("The fallbacks of upstream " + name + " cannot be written", e);
+        }
+    }
 }

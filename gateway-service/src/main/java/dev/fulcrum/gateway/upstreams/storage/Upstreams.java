@@ -35,13 +35,13 @@ public class Upstreams implements PanacheRepositoryBase<UpstreamEntity, UUID> {
 
     /** Fallbacks of every upstream, by its name. */
     public Map<String, List<Fallback>> fallbacks() {
-        return listAll().stream().collect(Collectors.toMap(upstream -> upstream.name, upstream -> upstream.fallbacks));
+        return listAll().stream().collect(Collectors.toMap(upstream -> upstream.name, upstream -> upstream.fallbacks()));
     }
 
     /** Names of the upstreams that fall back on this one. */
     public List<String> fallingBackOn(String name) {
         return listAll().stream()
-                .filter(upstream -> upstream.fallbacks.stream()
+                .filter(upstream -> upstream.fallbacks().stream()
                         .anyMatch(fallback -> fallback.upstream().equals(name)))
                 .map(upstream -> upstream.name)
                 .sorted()
@@ -71,7 +71,7 @@ public class Upstreams implements PanacheRepositoryBase<UpstreamEntity, UUID> {
                 upstream.provider,
                 decrypt(upstream),
                 Dialect.valueOf(upstream.dialect.toUpperCase(Locale.ROOT)),
-                upstream.fallbacks,
+                upstream.fallbacks(),
                 duration(upstream.firstByteMs),
                 duration(upstream.idleMs),
                 upstream.retries);

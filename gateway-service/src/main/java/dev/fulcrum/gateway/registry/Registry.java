@@ -10,6 +10,7 @@ import io.quarkus.runtime.StartupEvent;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;
 import org.jboss.logging.Logger;
 
@@ -27,6 +28,7 @@ public class Registry {
     private final Upstreams upstreams;
     private final KeyRing keyRing;
     private final UpstreamDirectory directory;
+    private final Event<RegistryRead> read;
     private long known = NEVER_READ;
     private boolean away;
 
@@ -35,7 +37,9 @@ public class Registry {
             AccessKeys keys,
             Upstreams upstreams,
             KeyRing keyRing,
-            UpstreamDirectory directory) {
+            UpstreamDirectory directory,
+            Event<RegistryRead> read) {
+        this.read = read;
         this.version = version;
         this.keys = keys;
         this.upstreams = upstreams;
@@ -73,6 +77,7 @@ public class Registry {
     }
 
     private synchronized void refresh() {
+        long before = known;
         QuarkusTransaction.requiringNew().run(() -> {
             // Read before the rows: a change between the two is then read twice, never missed.
             long current = version.current();
@@ -82,5 +87,8 @@ public class Registry {
                 known = current;
             }
         });
+        if (known != before) {
+            read.fire(new RegistryRead());
+        }
     }
 }

@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
 
 /**
  * What is used of limits now: what was leased, less what this replica has unspent. What other replicas have unspent
- * counts as used, so that the figure is never too low.
+ * counts as used.
  */
 @ApplicationScoped
 public class ReadUsage {
@@ -33,10 +33,11 @@ public class ReadUsage {
     public Map<UUID, Usage> of(Collection<LimitEntity> limits) {
         long now = System.currentTimeMillis();
         Map<UUID, Window> windows = limits.stream()
-                .collect(Collectors.toMap(
-                        limit -> limit.id, limit -> LimitKind.valueOf(limit.kind).windowAt(now)));
-        Map<UUID, Long> leased = table.leased(windows.entrySet().stream()
-                .collect(Collectors.toMap(Map.Entry::getKey, entry -> entry.getValue().start())));
+                .collect(Collectors.toMap(limit -> limit.id, limit -> LimitKind.valueOf(limit.kind)
+                        .windowAt(now)));
+        Map<UUID, Long> leased = table.leased(
+                windows.entrySet().stream().collect(Collectors.toMap(Map.Entry::getKey, entry -> entry.getValue()
+                        .start())));
         return windows.keySet().stream().collect(Collectors.toMap(Function.identity(), id -> {
             long unspent = directory.unspent(id, windows.get(id));
             return new Usage(windows.get(id), Math.max(0, leased.getOrDefault(id, 0L) - unspent));

@@ -71,12 +71,14 @@ public class SetLimit {
     private String owner(Command command) {
         return switch (command.scope()) {
             case TEAM -> command.scopeId();
-            case KEY -> keys.findByIdOptional(UUID.fromString(command.scopeId()))
-                    .orElseThrow(() -> Problem.notFound("access key", command.scopeId()))
-                    .team;
-            case PROJECT -> projects.find(UUID.fromString(command.scopeId()))
-                    .map(Project::team)
-                    .orElseThrow(() -> Problem.projectNotYetKnown(command.scopeId()));
+            case KEY ->
+                keys.findByIdOptional(UUID.fromString(command.scopeId()))
+                        .orElseThrow(() -> Problem.notFound("access key", command.scopeId()))
+                        .team;
+            case PROJECT ->
+                projects.find(UUID.fromString(command.scopeId()))
+                        .map(Project::team)
+                        .orElseThrow(() -> Problem.projectNotYetKnown(command.scopeId()));
         };
     }
 

@@ -41,7 +41,8 @@ final class RequestedLimit {
                             + ": make one limit for each kind.");
         }
         Map.Entry<LimitKind, Long> amount = amounts.entrySet().iterator().next();
-        return new SetLimit.Command(scope, scopeId(scope, request.scopeId()), traffic, amount.getKey(), amount.getValue());
+        return new SetLimit.Command(
+                scope, scopeId(scope, request.scopeId()), traffic, amount.getKey(), amount.getValue());
     }
 
     private static String scopeId(Limit.Scope scope, String id) {

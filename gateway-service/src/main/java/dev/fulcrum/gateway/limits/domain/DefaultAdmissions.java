@@ -34,8 +34,8 @@ public final class DefaultAdmissions implements Admissions {
         /** @throws IllegalArgumentException where nothing would be set aside */
         public Settings {
             if (assumedOutputTokens < 1) {
-                throw new IllegalArgumentException("fulcrum.gateway.limits.assumed-output-tokens must be at least 1, was "
-                        + assumedOutputTokens);
+                throw new IllegalArgumentException(
+                        "fulcrum.gateway.limits.assumed-output-tokens must be at least 1, was " + assumedOutputTokens);
             }
         }
     }

@@ -10,8 +10,7 @@ package dev.fulcrum.gateway.limits.domain;
  * @param leastTokens tokens
  * @param leastMoney {@link NanoUsd}
  */
-public record LeaseSizes(
-        double minuteShare, double moneyShare, long leastRequests, long leastTokens, long leastMoney) {
+public record LeaseSizes(double minuteShare, double moneyShare, long leastRequests, long leastTokens, long leastMoney) {
     /** Room for as many of the largest calls that were asked lately. */
     private static final int LARGEST_CALLS = 2;
 

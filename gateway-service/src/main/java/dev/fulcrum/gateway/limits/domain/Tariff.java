@@ -21,9 +21,7 @@ record Tariff(long input, long cachedInput, long cacheWrite, long output) {
 
     /** @param perMtok USD per million tokens */
     static long perToken(BigDecimal perMtok) {
-        return perMtok.movePointRight(DIGITS)
-                .setScale(0, RoundingMode.CEILING)
-                .longValueExact();
+        return perMtok.movePointRight(DIGITS).setScale(0, RoundingMode.CEILING).longValueExact();
     }
 
     /** The larger price of each part. */

@@ -38,10 +38,8 @@ public final class PriceFile {
     static PriceBook parse(String text) {
         List<String> lines = text.lines().toList();
         String[] header = lines.get(0).split(",", -1);
-        return new PriceBook(lines.stream()
-                .skip(1)
-                .map(line -> entry(row(header, line)))
-                .toList());
+        return new PriceBook(
+                lines.stream().skip(1).map(line -> entry(row(header, line))).toList());
     }
 
     private static Map<String, String> row(String[] header, String line) {

@@ -18,7 +18,8 @@ class RequestedLimitTest {
 
     private static void assertRefused(LimitRequest request, String... parts) {
         assertThatThrownBy(() -> RequestedLimit.read(request))
-                .isInstanceOfSatisfying(Problem.class, problem -> assertThat(problem.status()).isEqualTo(400))
+                .isInstanceOfSatisfying(
+                        Problem.class, problem -> assertThat(problem.status()).isEqualTo(400))
                 .satisfies(problem -> assertThat(problem.getMessage()).contains(parts));
     }
 

@@ -35,8 +35,7 @@ class DefaultAdmissionsTest {
 
         Admissions.Admission.Refused refused = refused(replica.ask(1, 1));
         assertThat(refused.code()).isEqualTo("rate_limit_exceeded");
-        assertThat(refused.message())
-                .contains("7 requests a minute for the team support", "2026-11-26T10:31:00Z");
+        assertThat(refused.message()).contains("7 requests a minute for the team support", "2026-11-26T10:31:00Z");
         assertThat(refused.retryAfter()).isEqualTo(Duration.ofSeconds(50));
     }
 
@@ -161,8 +160,7 @@ class DefaultAdmissionsTest {
     @Test
     void pricesAModelThatNobodyKnowsAtTheDearestAndTells() {
         Replica replica = replica(limit(Scope.TEAM, LimitKind.MONEY_PER_DAY, 1_000_000));
-        Admissions.Asked unknown =
-                new Admissions.Asked(Replica.KEY, null, "openai", "never-heard-of", 100, 90, false);
+        Admissions.Asked unknown = new Admissions.Asked(Replica.KEY, null, "openai", "never-heard-of", 100, 90, false);
         // more than a first lease
         assertThat(granted(replica.admissions.admit(unknown))).isFalse();
         replica.keeper.round();

@@ -30,7 +30,10 @@ final class FakeLeaseStore implements LeaseStore {
         if (away) {
             throw new IllegalStateException("away");
         }
-        return asks.stream().filter(ask -> amounts.containsKey(ask.limitId())).map(this::give).toList();
+        return asks.stream()
+                .filter(ask -> amounts.containsKey(ask.limitId()))
+                .map(this::give)
+                .toList();
     }
 
     private Given give(Ask ask) {

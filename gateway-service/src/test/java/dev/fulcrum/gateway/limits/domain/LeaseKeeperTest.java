@@ -167,8 +167,8 @@ class LeaseKeeperTest {
             replica.ask(1, 1);
             replica.keeper.round();
         }
-        Limit lowered = new Limit(
-                REQUESTS.id(), REQUESTS.scope(), REQUESTS.scopeId(), REQUESTS.traffic(), REQUESTS.kind(), 16);
+        Limit lowered =
+                new Limit(REQUESTS.id(), REQUESTS.scope(), REQUESTS.scopeId(), REQUESTS.traffic(), REQUESTS.kind(), 16);
         store.define(lowered);
         replica.keeper.replace(List.of(lowered));
 

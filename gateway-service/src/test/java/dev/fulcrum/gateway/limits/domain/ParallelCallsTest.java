@@ -45,8 +45,8 @@ class ParallelCallsTest {
         // and it was really used up, but for pieces smaller than a call
         assertThat(used.get()).isBetween(49_800L, 50_000L);
         long unspent = replicas.stream()
-                .mapToLong(replica -> replica.directory.unspent(
-                        tokens.id(), tokens.kind().windowAt(clock.millis())))
+                .mapToLong(replica ->
+                        replica.directory.unspent(tokens.id(), tokens.kind().windowAt(clock.millis())))
                 .sum();
         assertThat(store.leased(tokens, start(tokens)) - unspent).isEqualTo(used.get());
     }

@@ -10,11 +10,7 @@ import org.junit.jupiter.api.Test;
 
 class PriceBookTest {
     private static final ModelPrice SOL = ModelPrice.of(new ModelPrice.Terms(
-            usd("2"),
-            usd("0.1"),
-            usd("2.5"),
-            usd("10"),
-            new ModelPrice.LongContext(272_000, usd("2"), usd("1.5"))));
+            usd("2"), usd("0.1"), usd("2.5"), usd("10"), new ModelPrice.LongContext(272_000, usd("2"), usd("1.5"))));
     private static final long SHIPPED = 1_000;
 
     private final PriceBook book = new PriceBook(List.of(

@@ -63,8 +63,7 @@ final class Replica {
     }
 
     static ModelPrice price(String input, String output) {
-        return ModelPrice.of(
-                new ModelPrice.Terms(new BigDecimal(input), null, null, new BigDecimal(output), null));
+        return ModelPrice.of(new ModelPrice.Terms(new BigDecimal(input), null, null, new BigDecimal(output), null));
     }
 
     static Limit limit(Limit.Scope scope, LimitKind kind, long amount) {

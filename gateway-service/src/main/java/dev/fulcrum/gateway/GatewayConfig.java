@@ -1,8 +1,10 @@
 package dev.fulcrum.gateway;
 
+import dev.fulcrum.gateway.limits.domain.DefaultAdmissions;
 import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -35,6 +37,8 @@ public interface GatewayConfig {
     Kill kill();
 
     Spool spool();
+
+    Limits limits();
 
     /** How upstreams are called. */
     interface Upstreams {
@@ -186,6 +190,56 @@ public interface GatewayConfig {
 
         @WithDefault("10S")
         Duration sendBackoffMax();
+    }
+
+    /** Limits and budgets; replicas take leases of them ahead of their calls. */
+    interface Limits {
+        /**
+         * What calls get once a lease is empty and the database does not answer: {@code refuse} them, or {@code allow}
+         * them and count them later.
+         */
+        @WithDefault("refuse")
+        DefaultAdmissions.WhenAway whenDatabaseAway();
+
+        /** Tokens set aside for an answer whose length the request leaves open. */
+        @WithDefault("1024")
+        long assumedOutputTokens();
+
+        /** Share of a minute's requests or tokens that a busy replica holds unspent; an idle one holds half of it. */
+        @WithDefault("0.2")
+        double minuteLease();
+
+        /** Share of a day's or month's money, likewise: what a replica that dies takes with it. */
+        @WithDefault("0.05")
+        double moneyLease();
+
+        /** Requests; a smaller lease is raised to this. */
+        @WithDefault("10")
+        long leastRequests();
+
+        /** Tokens; a smaller lease is raised to this. */
+        @WithDefault("20000")
+        long leastTokens();
+
+        /** USD; a smaller lease is raised to this. */
+        @WithDefault("0.10")
+        BigDecimal leastMoney();
+
+        /** Leases of the next window are taken this long before it begins. */
+        @WithDefault("5S")
+        Duration ahead();
+
+        /** Longest pause between two looks at all leases; one that runs low is seen at once. */
+        @WithDefault("250MS")
+        Duration tick();
+
+        /** Longest wait for the database's answer to one statement about leases. */
+        @WithDefault("2S")
+        Duration databaseTimeout();
+
+        /** How long ended windows of budgets stay in the database. */
+        @WithDefault("400D")
+        Duration keepBudgets();
     }
 
     /** Our own small models, ensured as an upstream at start. */

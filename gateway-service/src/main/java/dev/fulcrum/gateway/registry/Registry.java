@@ -13,6 +13,7 @@ import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 import java.util.concurrent.Executors;
@@ -43,6 +44,7 @@ public class Registry {
         thread.setDaemon(true);
         return thread;
     });
+    private final Event<RegistryRead> read;
     private long known = NEVER_READ;
     private boolean away;
 
@@ -54,7 +56,9 @@ public class Registry {
             KeyRing keyRing,
             UpstreamDirectory directory,
             KillSwitch killSwitch,
+            Event<RegistryRead> read,
             GatewayConfig config) {
+        this.read = read;
         this.version = version;
         this.keys = keys;
         this.upstreams = upstreams;
@@ -102,6 +106,7 @@ public class Registry {
     }
 
     private synchronized void refresh() {
+        long before = known;
         QuarkusTransaction.requiringNew().run(() -> {
             // Read before the rows: a change between the two is then read twice, never missed.
             long current = version.current();
@@ -112,5 +117,8 @@ public class Registry {
                 known = current;
             }
         });
+        if (known != before) {
+            read.fire(new RegistryRead());
+        }
     }
 }

@@ -13,7 +13,18 @@ row() {
 
 median() { sort -n | awk '{ v[NR] = $1 } END { print NR % 2 ? v[(NR + 1) / 2] : (v[NR / 2] + v[NR / 2 + 1]) / 2 }'; }
 
-start_paced() { :; }
+java_program() { "$java" -Xmx256m -XX:+UseSerialGC -cp "$libraries" "$@"; }
+
+start_paced() {
+  start paced "$java" -Xmx384m -XX:+UseParallelGC -cp "$libraries" PacedMock "$port_paced"
+  await paced "http://127.0.0.1:$port_paced/" 20
+}
+
+# column FILE NAME NUMBER
+column() { awk -F '\t' -v n="$2" -v c="$3" '$1 == n { print $c }' "$1"; }
+
+# added FILE NAME NUMBER: how much more than direct, milliseconds
+added() { awk -v a="$(column "$1" "$2" "$3")" -v b="$(column "$1" direct "$3")" 'BEGIN { printf "%.3f", (a - b) / 1e3 }'; }
 
 # --- throughput
 
@@ -167,4 +178,169 @@ throughput_table() {
     row "capture off, times Portkey" "$(ratio "$figures" off portkey)" 15 least %.1f
   fi
   row "capture off, share of nginx" "$(ratio "$figures" off nginx)" 0.40 least %.2f
+}
+
+# --- latency
+
+part_latency() {
+  local figures=$state/latency.tsv turns=${FULCRUM_BENCHMARK_TURNS:-10} rate=1000 name
+  [[ -n ${pid_of[nginx]:-} ]] || start_nginx_proxy
+  sed -n 's/^wrk.body = \[\[\(.*\)\]\]$/\1/p' "$here/post.lua" >"$state/small.json"
+  say "warm-up"
+  drive off "$warm_up"
+  drive on "$warm_up"
+  settled
+  java_program OpenLoop $rate 3 "$turns" "$state/small.json" "direct=$port_mock=sk-none" "nginx=$port_nginx=sk-none" \
+    "off=$port_gateway=$KEY_MOCK_OFF" "on=$port_gateway=$KEY_MOCK_ON" | tee "$figures" >&2
+  no_failures "$figures"
+  {
+    echo "## Added latency"
+    echo
+    echo "| open loop, $rate/s | p50, ms | p99, ms | p99.9, ms |"
+    echo "|---|---|---|---|"
+    for name in direct nginx off on; do
+      awk -v t="$(way "$name")" -v p="$(column "$figures" "$name" 4)" -v q="$(column "$figures" "$name" 5)" \
+        -v r="$(column "$figures" "$name" 6)" 'BEGIN { printf "| %s | %.2f | %.2f | %.2f |\n", t, p / 1e3, q / 1e3, r / 1e3 }'
+    done
+    echo
+    echo "| what | measured | limit | ratio |"
+    echo "|---|---|---|---|"
+  } >>"$tables"
+  row "capture off, added p50, ms" "$(added "$figures" off 4)" 0.3 most %.2f
+  row "capture off, added p99, ms" "$(added "$figures" off 5)" 1 most %.2f
+  row "capture on, added p50, ms" "$(added "$figures" on 4)" 0.3 most %.2f
+  row "capture on, added p99, ms" "$(added "$figures" on 5)" 3 most %.2f
+  {
+    echo
+    echo "nginx adds $(added "$figures" nginx 4) ms at p50 and $(added "$figures" nginx 5) ms at p99. $turns turns of 3 s each" \
+      "in turn, 16 connections; times run from the moment a call was due."
+    echo
+  } >>"$tables"
+}
+
+way() {
+  case $1 in
+    direct) echo "direct" ;;
+    nginx) echo "nginx \`proxy_pass\`" ;;
+    off) echo "Fulcrum, capture off" ;;
+    on) echo "Fulcrum, capture on" ;;
+  esac
+}
+
+no_failures() {
+  awk -F '\t' '$3 > 0 { print $1 ": " $3 " of " $2; bad = 1 } END { exit bad }' "$1" >&2 || fail "calls failed; see above"
+}
+
+# --- streaming
+
+chat() {
+  printf '{"model":"%s","stream":true,"messages":[{"role":"user","content":"Where is my card?"}]}' "$1"
+}
+
+part_streaming() {
+  local figures=$state/streaming.tsv turns=${FULCRUM_BENCHMARK_TURNS:-10} name
+  chat paced-20x25 >"$state/stream.json"
+  say "warm-up"
+  java_program Streams 100 4 1 "$state/stream.json" "off=$port_gateway=$KEY_PACED_OFF" "on=$port_gateway=$KEY_PACED_ON" \
+    >/dev/null
+  java_program Streams 16 4 "$turns" "$state/stream.json" "direct=$port_paced=sk-none" \
+    "off=$port_gateway=$KEY_PACED_OFF" "on=$port_gateway=$KEY_PACED_ON" | tee "$figures" >&2
+  no_failures "$figures"
+  {
+    echo "## Streaming"
+    echo
+    echo "| 16 streams, 20 chunks, 25 ms apart | first chunk p50, ms | p99 | later chunks p50, ms | p99 | mean |"
+    echo "|---|---|---|---|---|---|"
+    for name in direct off on; do
+      awk -F '\t' -v n="$name" -v t="$(way "$name")" '$1 == n {
+        printf "| %s | %.3f | %.3f | %.3f | %.3f | %.3f |\n", t, $4 / 1e3, $5 / 1e3, $6 / 1e3, $7 / 1e3, $8 / 1e3 }' "$figures"
+    done
+    echo
+    echo "| what | measured | limit | ratio |"
+    echo "|---|---|---|---|"
+  } >>"$tables"
+  for name in off on; do
+    row "capture $name, added to the first chunk, p50, ms" "$(added "$figures" $name 4)" 1 most %.2f
+    row "capture $name, added per chunk, p50, ms" "$(added "$figures" $name 6)" 0.1 most %.3f
+    row "capture $name, added per chunk, mean, ms" "$(added "$figures" $name 8)" 0.1 most %.3f
+  done
+  crowd
+  echo >>"$tables"
+}
+
+# KiB of heap in use after a full collection
+heap_after_gc() {
+  local jcmd=${JAVA_HOME:+$JAVA_HOME/bin/}jcmd
+  "$jcmd" "${pid_of[gateway]}" GC.run >/dev/null
+  "$jcmd" "${pid_of[gateway]}" GC.heap_info |
+    awk '/generation|PSYoungGen|ParOldGen|garbage-first/ { match($0, /used [0-9]+K/); s += substr($0, RSTART + 5, RLENGTH - 6) } END { print s }'
+}
+
+resident() { awk -v k="$1:" '$1 == k { print $2 }' "/proc/${pid_of[gateway]}/status"; }
+
+crowd() {
+  local streams=${FULCRUM_BENCHMARK_STREAMS:-2000} whole broken most before during
+  chat paced-30x1000 >"$state/slow.json"
+  before=$(heap_after_gc)
+  java_program Crowd "$streams" 5000 30 90 "$state/slow.json" "$port_gateway" "$KEY_PACED_ON" \
+    >"$state/crowd" 2>>"$logs/crowd.log" &
+  pid_of[crowd]=$!
+  sleep 15
+  during=$(heap_after_gc)
+  wait "${pid_of[crowd]}" || fail "the slow streams could not be read; see $logs/crowd.log"
+  unset 'pid_of[crowd]'
+  read -r whole broken most <"$state/crowd"
+  row "slow streams at one time that came whole, heap 512 MiB, of $streams" "$whole" "$streams" least %d
+  {
+    echo
+    echo "Slow streams: 30 chunks, one a second, capture on; $most open at one time, $broken broken. Heap after a full" \
+      "collection $((before / 1024)) MiB before and $((during / 1024)) MiB with all of them open" \
+      "($(((during - before) / streams)) KiB a stream); resident at most $(($(resident VmHWM) / 1024)) MiB."
+  } >>"$tables"
+}
+
+# --- memory
+
+part_memory() {
+  local calls=${FULCRUM_BENCHMARK_CALLS:-1000000} tenth=0 answered=0 rate heap first_heap last_heap dropped
+  local start_exchanges spool
+  say "warm-up"
+  drive on "$warm_up"
+  settled
+  start_exchanges=$exchanges
+  dropped=$(metric fulcrum_gateway_spool_dropped_total)
+  rate=$(awk -v r="$requests" -v t="$took" 'BEGIN { printf "%d", r / t }')
+  {
+    echo "## Memory over $calls calls, capture on"
+    echo
+    echo "| calls | heap after a full collection, MiB | resident, MiB | spool, MiB |"
+    echo "|---|---|---|---|"
+  } >>"$tables"
+  for ((tenth = 0; tenth <= 10; tenth++)); do
+    while ((answered < calls * tenth / 10)); do
+      local left=$((calls * tenth / 10 - answered))
+      drive on $((left / rate + 1))
+      answered=$((answered + requests))
+    done
+    settled
+    heap=$(heap_after_gc)
+    ((tenth == 1)) && first_heap=$heap
+    last_heap=$heap
+    spool=$(du -sm "$state/spool-gateway" | cut -f1)
+    printf '| %d | %d.%d | %d | %d |\n' "$answered" $((heap / 1024)) $((heap % 1024 * 10 / 1024)) \
+      $(($(resident VmRSS) / 1024)) "$spool" | tee -a "$tables" >&2
+  done
+  dropped=$(($(metric fulcrum_gateway_spool_dropped_total) - dropped))
+  {
+    echo
+    echo "| what | measured | limit | ratio |"
+    echo "|---|---|---|---|"
+  } >>"$tables"
+  row "heap after the last tenth, share of that after the first" \
+    "$(awk -v a="$last_heap" -v b="$first_heap" 'BEGIN { print a / b }')" 1.1 most %.2f
+  {
+    echo
+    echo "Kafka has $((exchanges - start_exchanges)) exchanges of $answered answered calls; dropped by the gateway: $dropped."
+    echo
+  } >>"$tables"
 }

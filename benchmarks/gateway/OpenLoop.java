@@ -31,6 +31,7 @@ final class OpenLoop {
     /** One server under the same load as the others. */
     private static final class Target {
         private final String name;
+        private final byte[] request;
         private final List<Wire> wires = new ArrayList<>();
         private final Histogram times = new ConcurrentHistogram(HIGHEST_NANOS, 3);
         private final AtomicLong failures = new AtomicLong();
@@ -38,9 +39,9 @@ final class OpenLoop {
         private Target(String text, String body) throws IOException {
             String[] parts = text.split("=", 3);
             name = parts[0];
-            byte[] request = Wire.request(parts[2], body);
+            request = Wire.request(parts[2], body);
             for (int i = 0; i < CONNECTIONS; i++) {
-                wires.add(new Wire(Integer.parseInt(parts[1]), request));
+                wires.add(new Wire(Integer.parseInt(parts[1])));
             }
         }
     }
@@ -107,7 +108,7 @@ final class OpenLoop {
             if (!wire.connected()) {
                 wire.connect();
             }
-            if (wire.call() != 200) {
+            if (wire.call(target.request) != 200) {
                 target.failures.incrementAndGet();
             }
         } catch (IOException e) {

@@ -10,14 +10,14 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * An upstream whose answers take as long as the model's name says: {@code paced-20x50} streams 20 chunks, one at once and
+ * An upstream whose answers take as long as the field {@code user} says: {@code paced-20x50} streams 20 chunks, one at once and
  * then one every 50 ms. Each carries the moment of its sending. Argument: the port.
  */
 public final class PacedMock extends AbstractVerticle {
     private static final int LOOPS = 2;
-    private static final Pattern MODEL = Pattern.compile("paced-(\\d+)x(\\d+)");
+    private static final Pattern PACE = Pattern.compile("paced-(\\d+)x(\\d+)");
     private static final String HEAD =
-            "data: {\"id\":\"chatcmpl-1\",\"object\":\"chat.completion.chunk\",\"created\":1764000000,\"model\":\"paced-2026\","
+            "data: {\"id\":\"chatcmpl-1\",\"object\":\"chat.completion.chunk\",\"created\":1764000000,\"model\":\"gpt-4o-mini-2024-07-18\","
                     + "\"system_fingerprint\":\"fp_0\",";
 
     private final int port;
@@ -49,17 +49,17 @@ public final class PacedMock extends AbstractVerticle {
     }
 
     private void answer(HttpServerResponse response, JsonObject body) {
-        Matcher model = MODEL.matcher(body.getString("model", ""));
-        if (!model.matches()) {
-            response.setStatusCode(400).end("{\"error\":{\"message\":\"model must be like paced-20x50\"}}");
+        Matcher pace = PACE.matcher(body.getString("user", ""));
+        if (!pace.matches()) {
+            response.setStatusCode(400).end("{\"error\":{\"message\":\"user must be like paced-20x50\"}}");
             return;
         }
         boolean usage = body.getJsonObject("stream_options", new JsonObject()).getBoolean("include_usage", false);
-        int chunks = Integer.parseInt(model.group(1));
+        int chunks = Integer.parseInt(pace.group(1));
         response.setChunked(true).putHeader("Content-Type", "text/event-stream; charset=utf-8");
         response.write(chunk());
         int[] left = {chunks - 1};
-        vertx.setPeriodic(Long.parseLong(model.group(2)), timer -> {
+        vertx.setPeriodic(Long.parseLong(pace.group(2)), timer -> {
             if (response.closed() || response.ended()) {
                 vertx.cancelTimer(timer);
             } else if (left[0]-- > 0) {

@@ -20,28 +20,35 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
 /**
  * What the benchmark needs around the gateway. {@code prepare} makes upstreams, projects, a capture directive, limits
  * and keys, and prints the keys' secrets as shell assignments. {@code settled} stays: for each line
  * it reads it waits until Kafka gets no more records, and prints how many exchanges and captures it has, and after how
- * many milliseconds the last came.
+ * many milliseconds the last came. {@code missing} reads a file of request ids and prints how many they are, how many
+ * have no exchange and no capture, and how many records there are beyond one for each id.
  */
 final class Stand {
     private static final String TEAM = "support";
@@ -77,7 +84,9 @@ final class Stand {
                 new Stand(state, arguments[3])
                         .prepare("http://127.0.0.1:" + arguments[2], arguments[4], arguments[5], arguments[6]);
             case "settled" -> new Stand(state, arguments[2]).settled();
-            default -> throw new IllegalArgumentException("'" + arguments[0] + "' is neither prepare nor settled");
+            case "missing" -> new Stand(state, arguments[2]).missing(Path.of(arguments[3]));
+            default ->
+                throw new IllegalArgumentException("'" + arguments[0] + "' is none of prepare, settled, missing");
         }
     }
 
@@ -88,6 +97,7 @@ final class Stand {
         boundTopics();
         create("upstreams", Map.of("name", "mock", "baseUrl", mock, "provider", "openai", "apiKey", "sk-mock"));
         create("upstreams", Map.of("name", "paced", "baseUrl", paced, "provider", "openai", "apiKey", "sk-mock"));
+        System.out.println("LIMITS=" + limits());
         for (String upstream : List.of("mock", "paced")) {
             String name = upstream.toUpperCase(java.util.Locale.ROOT);
             System.out.println("KEY_" + name + "_OFF=" + key(upstream + "-off", upstream));
@@ -95,6 +105,29 @@ final class Stand {
             capture(captured, upstream);
             System.out.println("KEY_" + name + "_ON=" + key(captured, upstream));
         }
+    }
+
+    /** Limits that are counted for every call and never reached; no where the gateway knows none. */
+    private String limits() throws Exception {
+        List<Map<String, Object>> wanted = List.of(
+                Map.of("scope", "team", "scopeId", TEAM, "tokensPerMinute", 10_000_000_000L),
+                Map.of(
+                        "scope",
+                        "team",
+                        "scopeId",
+                        TEAM,
+                        "moneyPerDay",
+                        Map.of("amount", "10000000", "currency", "USD")));
+        for (Map<String, Object> limit : wanted) {
+            HttpResponse<String> answer = post("limits", limit);
+            if (answer.statusCode() == 404) {
+                return "no";
+            }
+            if (answer.statusCode() != 201) {
+                throw new IllegalStateException("POST limits: " + answer.statusCode() + " " + answer.body());
+            }
+        }
+        return "yes";
     }
 
     private String key(String feature, String upstream) throws Exception {
@@ -140,8 +173,8 @@ final class Stand {
                         feature,
                         "classification",
                         upstream,
-                        "mock-model",
-                        "openai/mock-model",
+                        "gpt-4o-mini",
+                        "openai/gpt-4o-mini",
                         1_000,
                         new ProjectRegistered.Autonomy(false, false, false)));
         publish(
@@ -228,6 +261,36 @@ final class Stand {
             }
         }
         return exchanges + " " + captures + " " + (last - begun) / 1_000_000;
+    }
+
+    private void missing(Path answered) throws Exception {
+        Set<String> ids = new HashSet<>(Files.readAllLines(answered));
+        Map<String, Integer> exchanges = keys("fulcrum.exchanges", ids);
+        Map<String, Integer> captures = keys("fulcrum.captures", ids);
+        int repeats = exchanges.values().stream().mapToInt(count -> count - 1).sum();
+        System.out.println(ids.size() + " " + (ids.size() - exchanges.size()) + " " + (ids.size() - captures.size()) + " "
+                + repeats);
+    }
+
+    private Map<String, Integer> keys(String topic, Set<String> wanted) {
+        Map<String, Integer> found = new HashMap<>();
+        try (var consumer = new KafkaConsumer<>(
+                settings("admin"), new StringDeserializer(), new ByteArrayDeserializer())) {
+            List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
+                    .map(each -> new TopicPartition(topic, each.partition()))
+                    .toList();
+            consumer.assign(partitions);
+            consumer.seekToBeginning(partitions);
+            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+            while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
+                for (var record : consumer.poll(Duration.ofMillis(200))) {
+                    if (wanted.contains(record.key())) {
+                        found.merge(record.key(), 1, Integer::sum);
+                    }
+                }
+            }
+        }
+        return found;
     }
 
     /** All records ever written: deleted ones keep their numbers. */

@@ -21,6 +21,7 @@ final class Streams {
 
     private static final class Target {
         private final String name;
+        private final byte[] request;
         private final List<Wire> wires = new ArrayList<>();
         private final Histogram first = new ConcurrentHistogram(HIGHEST_NANOS, 3);
         private final Histogram later = new ConcurrentHistogram(HIGHEST_NANOS, 3);
@@ -29,9 +30,9 @@ final class Streams {
         private Target(String text, int atATime, String body) {
             String[] parts = text.split("=", 3);
             name = parts[0];
-            byte[] request = Wire.request(parts[2], body);
+            request = Wire.request(parts[2], body);
             for (int i = 0; i < atATime; i++) {
-                wires.add(new Wire(Integer.parseInt(parts[1]), request));
+                wires.add(new Wire(Integer.parseInt(parts[1])));
             }
         }
     }
@@ -103,7 +104,7 @@ final class Streams {
             }
             long begun = System.nanoTime();
             long[] seen = {0};
-            wire.stream((sent, read) -> {
+            wire.stream(target.request, (sent, read) -> {
                 if (seen[0]++ == 0) {
                     target.first.recordValue(Math.min(HIGHEST_NANOS, read - begun));
                 } else {

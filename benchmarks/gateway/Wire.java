@@ -6,7 +6,7 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
-/** One kept connection that sends the same request again and again; of the answers it reads what has to be known. */
+/** One kept connection that sends requests and reads of the answers what has to be known. */
 final class Wire implements AutoCloseable {
     private static final int SILENCE_MS = 30_000;
     private static final byte[] DONE = "data: [DONE]".getBytes(StandardCharsets.US_ASCII);
@@ -20,21 +20,25 @@ final class Wire implements AutoCloseable {
     }
 
     private final int port;
-    private final byte[] request;
     private final byte[] buffer = new byte[1 << 16];
     private Socket socket;
     private InputStream in;
     private int from;
     private int to;
 
-    Wire(int port, byte[] request) {
+    Wire(int port) {
         this.port = port;
-        this.request = request;
     }
 
     static byte[] request(String key, String body) {
+        return request(key, body, "");
+    }
+
+    /** @param headers further ones, each with its line end */
+    static byte[] request(String key, String body, String headers) {
         return ("POST /v1/chat/completions HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/json\r\n"
-                        + "Authorization: Bearer " + key + "\r\nContent-Length: " + body.length() + "\r\n\r\n" + body)
+                        + "Authorization: Bearer " + key + "\r\n" + headers + "Content-Length: " + body.length()
+                        + "\r\n\r\n" + body)
                 .getBytes(StandardCharsets.US_ASCII);
     }
 
@@ -53,7 +57,7 @@ final class Wire implements AutoCloseable {
     }
 
     /** The status of an answer with a length, read to its end. */
-    int call() throws IOException {
+    int call(byte[] request) throws IOException {
         socket.getOutputStream().write(request);
         Head head = head();
         if (head.length < 0) {
@@ -75,7 +79,7 @@ final class Wire implements AutoCloseable {
     }
 
     /** The status of a streamed answer, read to its end. */
-    int stream(Chunks chunks) throws IOException {
+    int stream(byte[] request, Chunks chunks) throws IOException {
         socket.getOutputStream().write(request);
         Head head = head();
         if (head.status != 200) {
@@ -105,6 +109,9 @@ final class Wire implements AutoCloseable {
             }
             if (done && find(LAST_CHUNK) >= 0) {
                 from = find(LAST_CHUNK) + LAST_CHUNK.length;
+                if (head.closes) {
+                    close();
+                }
                 return head.status;
             }
             fill();

@@ -13,13 +13,6 @@ row() {
 
 median() { sort -n | awk '{ v[NR] = $1 } END { print NR % 2 ? v[(NR + 1) / 2] : (v[NR / 2] + v[NR / 2 + 1]) / 2 }'; }
 
-java_program() { "$java" -Xmx256m -XX:+UseSerialGC -cp "$libraries" "$@"; }
-
-start_paced() {
-  start paced "$java" -Xmx384m -XX:+UseParallelGC -cp "$libraries" PacedMock "$port_paced"
-  await paced "http://127.0.0.1:$port_paced/" 20
-}
-
 # column FILE NAME NUMBER
 column() { awk -F '\t' -v n="$2" -v c="$3" '$1 == n { print $c }' "$1"; }
 
@@ -82,7 +75,7 @@ drive() {
     off) port=$port_gateway key=$KEY_MOCK_OFF ;;
     on) port=$port_gateway key=$KEY_MOCK_ON ;;
   esac
-  line=$(KEY=$key HEADERS=$headers wrk -t2 -c$connections -d"$2s" --latency -s "$here/post.lua" \
+  line=$(KEY=$key HEADERS=$headers BODY=$here/small-request.json wrk -t2 -c$connections -d"$2s" --latency -s "$here/post.lua" \
     "http://127.0.0.1:$port/v1/chat/completions" | tee -a "$logs/wrk.log" | sed -n 's/^RESULT //p')
   read -r requests took p50 p99 errors <<<"$line"
   ((errors == 0)) || fail "$1: $errors of $requests calls failed; see $logs/wrk.log"
@@ -185,12 +178,12 @@ throughput_table() {
 part_latency() {
   local figures=$state/latency.tsv turns=${FULCRUM_BENCHMARK_TURNS:-10} rate=1000 name
   [[ -n ${pid_of[nginx]:-} ]] || start_nginx_proxy
-  sed -n 's/^wrk.body = \[\[\(.*\)\]\]$/\1/p' "$here/post.lua" >"$state/small.json"
+
   say "warm-up"
   drive off "$warm_up"
   drive on "$warm_up"
   settled
-  java_program OpenLoop $rate 3 "$turns" "$state/small.json" "direct=$port_mock=sk-none" "nginx=$port_nginx=sk-none" \
+  "${program[@]}" OpenLoop $rate 3 "$turns" "$here/small-request.json" "direct=$port_mock=sk-none" "nginx=$port_nginx=sk-none" \
     "off=$port_gateway=$KEY_MOCK_OFF" "on=$port_gateway=$KEY_MOCK_ON" | tee "$figures" >&2
   no_failures "$figures"
   {
@@ -233,17 +226,13 @@ no_failures() {
 
 # --- streaming
 
-chat() {
-  printf '{"model":"%s","stream":true,"messages":[{"role":"user","content":"Where is my card?"}]}' "$1"
-}
-
 part_streaming() {
   local figures=$state/streaming.tsv turns=${FULCRUM_BENCHMARK_TURNS:-10} name
   chat paced-20x25 >"$state/stream.json"
   say "warm-up"
-  java_program Streams 100 4 1 "$state/stream.json" "off=$port_gateway=$KEY_PACED_OFF" "on=$port_gateway=$KEY_PACED_ON" \
+  "${program[@]}" Streams 100 4 1 "$state/stream.json" "off=$port_gateway=$KEY_PACED_OFF" "on=$port_gateway=$KEY_PACED_ON" \
     >/dev/null
-  java_program Streams 16 4 "$turns" "$state/stream.json" "direct=$port_paced=sk-none" \
+  "${program[@]}" Streams 16 4 "$turns" "$state/stream.json" "direct=$port_paced=sk-none" \
     "off=$port_gateway=$KEY_PACED_OFF" "on=$port_gateway=$KEY_PACED_ON" | tee "$figures" >&2
   no_failures "$figures"
   {
@@ -282,7 +271,7 @@ crowd() {
   local streams=${FULCRUM_BENCHMARK_STREAMS:-2000} whole broken most before during
   chat paced-30x1000 >"$state/slow.json"
   before=$(heap_after_gc)
-  java_program Crowd "$streams" 5000 30 90 "$state/slow.json" "$port_gateway" "$KEY_PACED_ON" \
+  "${program[@]}" Crowd "$streams" 5000 30 90 "$state/slow.json" "$port_gateway" "$KEY_PACED_ON" \
     >"$state/crowd" 2>>"$logs/crowd.log" &
   pid_of[crowd]=$!
   sleep 15

@@ -6,7 +6,9 @@ for pair in (os.getenv("HEADERS") or ""):gmatch("[^|]+") do
   local name, value = pair:match("^([^=]+)=(.*)$")
   wrk.headers[name] = value
 end
-wrk.body = [[{"model":"mock-model","messages":[{"role":"system","content":"Answer with one label: card_arrival, card_lost, exchange_rate, transfer_failed or top_up."},{"role":"user","content":"I ordered a new card two weeks ago and it still has not come. Where is it?"}],"temperature":0,"max_tokens":16}]]
+local file = assert(io.open(os.getenv("BODY")))
+wrk.body = file:read("*l")
+file:close()
 
 function done(summary, latency, requests)
   local e = summary.errors

@@ -14,8 +14,11 @@ export FULCRUM_PORT_ISSUER=$((base + 190)) FULCRUM_PORT_OTLP=$((base + 318))
 gateway_options=${FULCRUM_BENCHMARK_GATEWAY_OPTIONS:--Xms512m -Xmx512m -XX:+UseParallelGC}
 application=$root/gateway-service/target/quarkus-app
 classes=$here/target/classes
-# Vert.x and Kafka come with the gateway, the token key and the list of topics with the local stack
-libraries=$classes:$root/local-stack/target/classes:$application/lib/main/*:$root/local-stack/target/lib/*
+# Kafka, the token key and the list of topics come with the local stack, Vert.x and the contracts with the gateway
+libraries() {
+  printf '%s:' "$classes" "$root/local-stack/target/classes" "$root"/local-stack/target/lib/*.jar \
+    "$application"/lib/main/{io.vertx.vertx-core,io.netty.,dev.fulcrum.event-contracts,com.fasterxml.jackson.datatype}*.jar
+}
 # Debian keeps it out of the path of people who are not root
 nginx=$(command -v nginx || echo /usr/sbin/nginx)
 declare -A pid_of=()
@@ -35,20 +38,31 @@ start() {
   pid_of[$name]=$!
 }
 
-# stop NAME [SIGNAL]: ends a child and waits for it
+# stop NAME [SIGNAL]: ends a child and waits for it; one that does not end within a minute is killed
 stop() {
-  local pid=${pid_of[$1]:-}
+  local pid=${pid_of[$1]:-} i
   [[ -n $pid ]] || return 0
   kill "-${2:-TERM}" "$pid" 2>/dev/null || true
-  wait "$pid" 2>/dev/null || true
+  for ((i = 0; i < 600; i++)); do
+    kill -0 "$pid" 2>/dev/null || break
+    sleep 0.1
+  done
+  if ((i == 600)); then
+    say "$1 did not end within 60 s of SIGTERM and is killed"
+    kill -KILL "$pid" 2>/dev/null || true
+  fi
+  # the shell would tell of a killed child
+  { wait "$pid" || true; } 2>/dev/null
   unset "pid_of[$1]"
 }
 
 stop_all() {
   local name
   for name in "${!pid_of[@]}"; do
-    [[ $name == servers ]] || stop "$name"
+    [[ $name == servers || $name == kafka || $name == others ]] || stop "$name"
   done
+  stop kafka
+  stop others
   stop servers
   rm -rf -- "$state"
 }
@@ -79,6 +93,8 @@ build() {
       >"$logs/build.log" 2>&1 || fail "the build failed; see $logs/build.log"
   fi
   [[ -f $application/quarkus-run.jar ]] || fail "no $application; build it, or leave FULCRUM_BENCHMARK_BUILD on"
+  libraries=$(libraries)
+  program=("$java" -Xmx256m -XX:+UseSerialGC -cp "$libraries")
   "$javac" -nowarn -proc:none -d "$classes" -cp "$libraries" "$here"/*.java >"$logs/javac.log" 2>&1 ||
     fail "the programs of the benchmark do not compile; see $logs/javac.log"
 }
@@ -152,7 +168,7 @@ metric() {
     awk -v n="$1" '{ split($1, a, "{") } a[1] == n { sub(/ # .*/, ""); s += $NF } END { printf "%.0f", s }'
 }
 
-completion='{"id":"chatcmpl-1","object":"chat.completion","created":1764000000,"model":"mock-model-2026","choices":[{"index":0,"message":{"role":"assistant","content":"card_arrival","refusal":null},"logprobs":null,"finish_reason":"stop"}],"usage":{"prompt_tokens":57,"completion_tokens":4,"total_tokens":61,"prompt_tokens_details":{"cached_tokens":0,"audio_tokens":0},"completion_tokens_details":{"reasoning_tokens":0,"audio_tokens":0,"accepted_prediction_tokens":0,"rejected_prediction_tokens":0}},"service_tier":"default","system_fingerprint":"fp_0"}'
+completion='{"id":"chatcmpl-1","object":"chat.completion","created":1764000000,"model":"gpt-4o-mini-2024-07-18","choices":[{"index":0,"message":{"role":"assistant","content":"card_arrival","refusal":null},"logprobs":null,"finish_reason":"stop"}],"usage":{"prompt_tokens":57,"completion_tokens":4,"total_tokens":61,"prompt_tokens_details":{"cached_tokens":0,"audio_tokens":0},"completion_tokens_details":{"reasoning_tokens":0,"audio_tokens":0,"accepted_prediction_tokens":0,"rejected_prediction_tokens":0}},"service_tier":"default","system_fingerprint":"fp_0"}'
 
 # nginx_configuration NAME: the part that every nginx here has; its servers come from the caller
 nginx_configuration() {
@@ -193,4 +209,14 @@ CONF
   } >"$state/mock.conf"
   start mock "$nginx" -e stderr -c "$state/mock.conf"
   await mock "http://127.0.0.1:$port_mock/ready" 10
+}
+
+# chat PACE: a streamed request that the paced mock answers so
+chat() {
+  printf '{"model":"gpt-4o-mini","user":"%s","stream":true,"messages":[{"role":"user","content":"Where is my card?"}]}' "$1"
+}
+
+start_paced() {
+  start paced "$java" -Xmx384m -XX:+UseParallelGC -cp "$libraries" PacedMock "$port_paced"
+  await paced "http://127.0.0.1:$port_paced/" 20
 }

@@ -48,6 +48,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -334,6 +335,41 @@ class DirectivesIT {
                 .hasValueSatisfying(state -> assertThat(state.stored()).isTrue());
         lift(Tokens.operator(), project).statusCode(200).body("stored", equalTo(true));
         assertThat(killSwitch.killed(project)).isFalse();
+    }
+
+    @Test
+    void killsAlthoughTheDatabaseRefusesEveryConnectionAndStoresItLater() throws SQLException {
+        ProjectRef project = project("killed-alone");
+        String key = GatewayFixture.key("killed-alone", "provider");
+        give(project, "split", split(1, UUID.randomUUID(), 4, 1, "killed-alone"), Order.Split.class);
+        try (Connection last = dataSource.getConnection();
+                Statement statement = last.createStatement()) {
+            String database = last.getCatalog();
+            statement.execute("alter database \"" + database + "\" connection limit 0");
+            try {
+                statement.execute("select pg_terminate_backend(pid) from pg_stat_activity"
+                        + " where usename = current_user and pid <> pg_backend_pid()");
+
+                kill(Tokens.member(), project.projectId())
+                        .statusCode(200)
+                        .body("killed", equalTo(true))
+                        .body("stored", equalTo(false));
+
+                assertThat(header(call(key, chat("x")), "x-fulcrum-arm")).isEqualTo("primary");
+            } finally {
+                statement.execute("alter database \"" + database + "\" connection limit -1");
+            }
+        }
+        await().atMost(GatewayFixture.PATIENCE).until(() -> killSwitch
+                .state(project.projectId())
+                .filter(KillSwitch.State::stored)
+                .isPresent());
+        // what else is in the pool is broken until it is used once
+        await().atMost(GatewayFixture.PATIENCE).until(() -> IntStream.range(0, 8)
+                .allMatch(i -> given().header("Authorization", Tokens.member())
+                                .get("/api/v1/keys")
+                                .statusCode()
+                        == 200));
     }
 
     @Test

@@ -35,7 +35,8 @@ public class Upstreams implements PanacheRepositoryBase<UpstreamEntity, UUID> {
 
     /** Fallbacks of every upstream, by its name. */
     public Map<String, List<Fallback>> fallbacks() {
-        return listAll().stream().collect(Collectors.toMap(upstream -> upstream.name, upstream -> upstream.fallbacks()));
+        return listAll().stream()
+                .collect(Collectors.toMap(upstream -> upstream.name, upstream -> upstream.fallbacks()));
     }
 
     /** Names of the upstreams that fall back on this one. */

@@ -21,6 +21,7 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.Map;
@@ -35,6 +36,9 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(FulcrumResource.class)
 class RegistryIT {
     private static final Duration PROMISED = Duration.ofSeconds(1);
+
+    @Inject
+    Event<RegistryRead> read;
 
     @Inject
     RegistryVersion version;
@@ -58,7 +62,7 @@ class RegistryIT {
 
     @BeforeEach
     void start() {
-        replica = new Registry(version, keys, upstreams, kills, ring, directory, killSwitch, config);
+        replica = new Registry(version, keys, upstreams, kills, ring, directory, killSwitch, read, config);
         replica.start(new StartupEvent());
     }
 
@@ -135,7 +139,7 @@ class RegistryIT {
 
         KillSwitch afterRestart = new KillSwitch();
         Registry restarted = new Registry(
-                version, keys, upstreams, kills, new KeyRing(), new UpstreamDirectory(), afterRestart, config);
+                version, keys, upstreams, kills, new KeyRing(), new UpstreamDirectory(), afterRestart, read, config);
         restarted.start(new StartupEvent());
         restarted.stop(new ShutdownEvent());
         assertThat(afterRestart.state(project)).hasValueSatisfying(state -> {

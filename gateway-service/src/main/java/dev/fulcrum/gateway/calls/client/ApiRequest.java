@@ -22,8 +22,8 @@ public final class ApiRequest {
     private static final int BYTES_A_TOKEN = 4;
     /** What goes in is never estimated higher: an image of some megabytes is a few thousand tokens, not a million. */
     private static final int MOST_INPUT_TOKENS = 200_000;
-    /** What is set aside where the request names no longest answer. */
-    private static final int USUAL_OUTPUT_TOKENS = 1_000;
+    /** The most answers that OpenAI gives to one request. */
+    private static final int MOST_CHOICES = 128;
 
     private final WireApi api;
     private final Buffer buffer;
@@ -105,13 +105,16 @@ public final class ApiRequest {
         return Math.min(MOST_INPUT_TOKENS, body.length / BYTES_A_TOKEN + 1L);
     }
 
-    /** The most that may come out as far as the request says, tokens; an estimate where it says nothing. */
+    /** The most that may come out, tokens; -1 where the request does not say. */
     public long mostOutputTokens() {
         if (api == WireApi.EMBEDDINGS) {
             return 0;
         }
-        long each = Math.max(0, longestAnswer().asLong(USUAL_OUTPUT_TOKENS));
-        return each * Math.max(1, Math.min(128, fields.value("n").asLong(1)));
+        JsonNode longest = longestAnswer();
+        return longest.isNumber()
+                ? Math.max(0, longest.asLong())
+                        * Math.max(1, Math.min(MOST_CHOICES, fields.value("n").asLong(1)))
+                : -1;
     }
 
     /** The tools it offers; read anew at each call, missing where there are none. */

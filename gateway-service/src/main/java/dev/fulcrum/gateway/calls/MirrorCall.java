@@ -11,8 +11,10 @@ import dev.fulcrum.gateway.calls.domain.Target;
 import dev.fulcrum.gateway.calls.events.RecordLeg;
 import dev.fulcrum.gateway.calls.events.TextUse;
 import dev.fulcrum.gateway.dialects.domain.TokenUsage;
+import dev.fulcrum.gateway.directives.domain.KillSwitch;
 import dev.fulcrum.gateway.limits.domain.Admissions;
 import dev.fulcrum.gateway.limits.domain.Admissions.Admission;
+import io.vertx.core.Future;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 
@@ -26,12 +28,14 @@ public class MirrorCall {
     private final UpstreamClient upstreams;
     private final Admissions admissions;
     private final ShadowLane lane;
+    private final KillSwitch killSwitch;
     private final RecordLeg recordLeg;
 
-    MirrorCall(UpstreamClient upstreams, Admissions admissions, ShadowLane lane, RecordLeg recordLeg) {
+    MirrorCall(UpstreamClient upstreams, Admissions admissions, ShadowLane lane, KillSwitch killSwitch, RecordLeg recordLeg) {
         this.upstreams = upstreams;
         this.admissions = admissions;
         this.lane = lane;
+        this.killSwitch = killSwitch;
         this.recordLeg = recordLeg;
     }
 
@@ -50,13 +54,23 @@ public class MirrorCall {
         }
         LegRequest shadow = command.leg(Leg.SHADOW, target, granted.reservation());
         List<TextUse> uses = List.of(TextUse.evaluation(command.route().shadow().subject()));
-        boolean taken = lane.submit(() -> upstreams
-                .call(shadow, Delivery.NOWHERE, ClientPresence.nobodyWaits())
-                .onSuccess(copy -> recordLeg.record(copy, uses)));
+        boolean taken = lane.submit(() -> send(shadow, uses));
         if (!taken) {
-            granted.reservation().settle(TokenUsage.NONE);
+            shadow.reservation().settle(TokenUsage.NONE);
         }
         return taken;
+    }
+
+    /** A candidate may have been killed while its copy waited. */
+    private Future<?> send(LegRequest shadow, List<TextUse> uses) {
+        if (killSwitch.killed(shadow.call().project().id())) {
+            shadow.reservation().settle(TokenUsage.NONE);
+            skipped("killed");
+            return Future.succeededFuture();
+        }
+        return upstreams
+                .call(shadow, Delivery.NOWHERE, ClientPresence.nobodyWaits())
+                .onSuccess(copy -> recordLeg.record(copy, uses));
     }
 
     private boolean skipped(String reason) {

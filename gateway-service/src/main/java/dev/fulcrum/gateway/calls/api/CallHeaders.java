@@ -1,5 +1,6 @@
 package dev.fulcrum.gateway.calls.api;
 
+import dev.fulcrum.gateway.keys.domain.AccessKey;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpHeaders;
 import java.util.List;
@@ -52,6 +53,28 @@ public final class CallHeaders {
             "strict-transport-security");
 
     private CallHeaders() {}
+
+    /**
+     * The feature that a request names, else its key's default.
+     *
+     * @throws BadHeader where it is no feature's name, or none that the key may use
+     */
+    public static String feature(MultiMap headers, AccessKey key) {
+        String feature = headers.get(FEATURE);
+        if (feature == null) {
+            return key.defaultFeature();
+        }
+        if (!isText(feature)) {
+            throw new BadHeader(FEATURE, "must be 1 to " + LONGEST + " characters without controls");
+        }
+        if (!key.mayUse(feature)) {
+            throw new BadHeader(
+                    FEATURE,
+                    "names the feature " + feature + ", which this access key may not use: it may use "
+                            + key.defaultFeature() + " and " + key.features());
+        }
+        return feature;
+    }
 
     public static boolean isRequestId(String value) {
         return REQUEST_ID_FORM.matcher(value).matches();

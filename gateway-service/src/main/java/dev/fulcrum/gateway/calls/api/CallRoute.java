@@ -54,8 +54,6 @@ class CallRoute {
             serve(context, call, message, receivedNanos);
         } catch (MalformedRequest e) {
             ApiError.invalid(400, e.param(), "invalid_request", e.getMessage()).send(context);
-        } catch (BadHeader e) {
-            ApiError.invalid(400, e.header(), "invalid_header", e.getMessage()).send(context);
         }
     }
 
@@ -94,11 +92,7 @@ class CallRoute {
                 : Purpose.of(purposeHeader)
                         .orElseThrow(() ->
                                 new BadHeader(CallHeaders.PURPOSE, "must be production, evaluation, judge or probe"));
-        String feature = text(headers, CallHeaders.FEATURE, key.defaultFeature());
-        if (!key.mayUse(feature)) {
-            throw new BadHeader(
-                    CallHeaders.FEATURE, "names the feature " + feature + ", which this access key may not use");
-        }
+        String feature = CallHeaders.feature(headers, key);
         String user = message.user();
         return new Call(
                 requestId,

@@ -80,6 +80,9 @@ class DataPath {
             key.ifPresent(known -> bodies.read(context, body -> {
                 try {
                     one.endpoint().handle(context, known, body);
+                } catch (BadHeader e) {
+                    ApiError.invalid(400, e.header(), "invalid_header", e.getMessage())
+                            .send(context);
                 } catch (RuntimeException e) {
                     LOG.error("A call failed in the gateway", e);
                     ApiError.internal().send(context);

@@ -32,9 +32,8 @@ class ModelsRoute implements Endpoint {
 
     @Override
     public void handle(RoutingContext context, AccessKey key, Buffer body) {
-        String feature = context.request().getHeader(CallHeaders.FEATURE);
-        Project project = projects.find(key.team(), feature == null ? key.defaultFeature() : feature)
-                .orElse(null);
+        String feature = CallHeaders.feature(context.request().headers(), key);
+        Project project = projects.find(key.team(), feature).orElse(null);
         planner.upstream(key, project).ifPresentOrElse(upstream -> list(context, upstream), () -> {
             CallPlan.Nowhere nowhere = CallPlanner.nowhere(key, project);
             ApiError.api(503, nowhere.code(), nowhere.reason()).send(context);

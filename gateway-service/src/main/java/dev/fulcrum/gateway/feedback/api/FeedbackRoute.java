@@ -85,11 +85,10 @@ public class FeedbackRoute implements Endpoint {
         if (score.isNumber() && !(score.asDouble() >= 0 && score.asDouble() <= 1)) {
             throw new Refused("score", "score must be from 0 to 1, was " + score.asText() + ".");
         }
-        String header = context.request().getHeader(CallHeaders.FEATURE);
+        String feature = CallHeaders.feature(context.request().headers(), key);
         return new GiveFeedback.Command(
                 requestId,
-                projects.find(key.team(), header == null ? key.defaultFeature() : header)
-                        .orElse(null),
+                projects.find(key.team(), feature).orElse(null),
                 key.team(),
                 expected.isTextual() ? expected.asText() : null,
                 score.isNumber() ? score.asDouble() : null,

@@ -49,8 +49,7 @@ public class MirrorCall {
             return skipped("limit");
         }
         LegRequest shadow = command.leg(Leg.SHADOW, target, granted.reservation());
-        List<TextUse> uses =
-                List.of(TextUse.evaluation(command.route().shadow().subject()));
+        List<TextUse> uses = List.of(TextUse.evaluation(command.route().shadow().subject()));
         boolean taken = lane.submit(() -> upstreams
                 .call(shadow, Delivery.NOWHERE, ClientPresence.nobodyWaits())
                 .onSuccess(copy -> recordLeg.record(copy, uses)));

@@ -27,7 +27,8 @@ public class GiveFeedback {
      * @param score null where an expected answer is given
      * @param traceparent of the caller; null where it sent none
      */
-    public record Command(String requestId, Project project, String team, String expected, Double score, String traceparent) {}
+    public record Command(
+            String requestId, Project project, String team, String expected, Double score, String traceparent) {}
 
     /** Its id, or null where there was no room for it. */
     public Future<UUID> give(Command command) {
@@ -42,7 +43,8 @@ public class GiveFeedback {
                 Instant.now().truncatedTo(ChronoUnit.MILLIS));
         TrafficFacts.Fact fact = new TrafficFacts.Fact(command.requestId(), given, command.traceparent());
         Promise<UUID> stored = Promise.promise();
-        boolean taken = facts.publish(() -> List.of(fact), weight(command), onDisk -> stored.tryComplete(onDisk ? feedbackId : null));
+        boolean taken = facts.publish(
+                () -> List.of(fact), weight(command), onDisk -> stored.tryComplete(onDisk ? feedbackId : null));
         return taken ? stored.future() : Future.succeededFuture();
     }
 

@@ -57,10 +57,7 @@ class DataPath {
     }
 
     void routes(@Observes Router router) {
-        router.route(ROOT + "/*")
-                .order(Integer.MIN_VALUE)
-                .handler(this::serve)
-                .failureHandler(DataPath::failed);
+        router.route(ROOT + "/*").order(Integer.MIN_VALUE).handler(this::serve).failureHandler(DataPath::failed);
     }
 
     private void serve(RoutingContext context) {
@@ -73,7 +70,8 @@ class DataPath {
         } else if (one.method() != context.request().method()) {
             wrongMethod(context, one.method());
         } else if (!folds.caughtUp()) {
-            // A call before the projects are known would be nobody's: not billed, not captured. Clients try a 503 again.
+            // A call before the projects are known would be nobody's: not billed, not captured. Clients try a 503
+            // again.
             context.response().putHeader("Retry-After", "1");
             ApiError.busy("The gateway is starting and still reads its projects and directives; try again.")
                     .send(context);

@@ -57,9 +57,7 @@ class ModelsRoute implements Endpoint {
         try {
             if (answer.status() == 200) {
                 Buffer list = upstream.dialect() == Dialect.OPENAI ? answer.body() : translated(answer.body());
-                context.response()
-                        .putHeader("Content-Type", "application/json")
-                        .end(list);
+                context.response().putHeader("Content-Type", "application/json").end(list);
                 return;
             }
         } catch (DecodeException | ClassCastException e) {

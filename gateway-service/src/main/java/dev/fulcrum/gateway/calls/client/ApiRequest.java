@@ -32,8 +32,7 @@ public final class ApiRequest {
     private final String model;
     private final boolean stream;
 
-    private ApiRequest(
-            WireApi api, Buffer buffer, byte[] body, TopLevelFields fields, String model, boolean stream) {
+    private ApiRequest(WireApi api, Buffer buffer, byte[] body, TopLevelFields fields, String model, boolean stream) {
         this.api = api;
         this.buffer = buffer;
         this.body = body;

@@ -24,8 +24,7 @@ record Conversation(WireApi api, Answers answers, Translation translation) {
             return new Conversation(client, Answers.of(client), null);
         }
         return switch (client) {
-            case CHAT_COMPLETIONS ->
-                new Conversation(WireApi.MESSAGES, Answers.of(WireApi.MESSAGES), CHAT_TO_MESSAGES);
+            case CHAT_COMPLETIONS -> new Conversation(WireApi.MESSAGES, Answers.of(WireApi.MESSAGES), CHAT_TO_MESSAGES);
             case MESSAGES ->
                 new Conversation(WireApi.CHAT_COMPLETIONS, Answers.of(WireApi.CHAT_COMPLETIONS), MESSAGES_TO_CHAT);
             case RESPONSES, COMPLETIONS, EMBEDDINGS -> null;

@@ -97,7 +97,8 @@ final class Reception {
 
     private void stream(HttpClientResponse response) {
         Translation translation = conversation.translation();
-        boolean hideUsage = leg.leg() != Leg.SHADOW && translation == null && leg.message().hidesUsage();
+        boolean hideUsage =
+                leg.leg() != Leg.SHADOW && translation == null && leg.message().hidesUsage();
         Answers.Events events = conversation.answers().stream();
         EventStream passing = new EventStream(
                 events,

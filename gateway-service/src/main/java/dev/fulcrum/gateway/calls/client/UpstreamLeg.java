@@ -95,7 +95,8 @@ final class UpstreamLeg implements Reception.Listener {
         if (conversation == null) {
             fault = new Fault(
                     null,
-                    "Upstream " + upstream.name() + " speaks the " + upstream.dialect().wire()
+                    "Upstream " + upstream.name() + " speaks the "
+                            + upstream.dialect().wire()
                             + " API, which has nothing like " + message.api().path()
                             + ": call a feature or use a key whose upstream has it.");
             return false;

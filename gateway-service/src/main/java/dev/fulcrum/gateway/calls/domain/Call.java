@@ -1,7 +1,7 @@
 package dev.fulcrum.gateway.calls.domain;
 
-import dev.fulcrum.gateway.keys.domain.AccessKey;
 import dev.fulcrum.gateway.dialects.domain.WireApi;
+import dev.fulcrum.gateway.keys.domain.AccessKey;
 import dev.fulcrum.gateway.projects.domain.Project;
 import dev.fulcrum.gateway.tracing.domain.CallTrace;
 import java.time.Instant;

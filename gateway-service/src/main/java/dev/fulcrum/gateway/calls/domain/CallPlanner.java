@@ -85,10 +85,7 @@ public final class CallPlanner {
         }
         return upstream.fallbacks().stream()
                 .map(fallback -> new Target(
-                        fallback.upstream(),
-                        upstreams.find(fallback.upstream()).orElse(null),
-                        fallback.model(),
-                        null))
+                        fallback.upstream(), upstreams.find(fallback.upstream()).orElse(null), fallback.model(), null))
                 .toList();
     }
 

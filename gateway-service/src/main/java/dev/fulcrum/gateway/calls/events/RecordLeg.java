@@ -41,14 +41,13 @@ public class RecordLeg {
         this.estimator = estimator;
         this.meters = meters;
         this.spans = spans;
-        this.keepTrace = new KeepTrace(
-                config.trace().slowAfter(), config.trace().capturedPerSecond());
+        this.keepTrace =
+                new KeepTrace(config.trace().slowAfter(), config.trace().capturedPerSecond());
     }
 
     /** Never waits; the answer is parsed and counted on the spool's thread. */
     public void record(FinishedLeg leg, List<TextUse> uses) {
-        keepTrace.decide(
-                leg.request().call().trace(), leg.errorType() != null, leg.durationMs(), !uses.isEmpty());
+        keepTrace.decide(leg.request().call().trace(), leg.errorType() != null, leg.durationMs(), !uses.isEmpty());
         facts.publish(() -> factsOf(leg, uses), weight(leg), SpoolWriter.Ending.NOBODY);
     }
 
@@ -97,9 +96,7 @@ public class RecordLeg {
 
     private static Fact fact(FinishedLeg leg, Object data) {
         return new Fact(
-                leg.request().call().requestId(),
-                data,
-                leg.request().trace().traceparent());
+                leg.request().call().requestId(), data, leg.request().trace().traceparent());
     }
 
     /** A failed call costs nothing; one that the client left costs what was streamed until then. */

@@ -24,7 +24,8 @@ class SubjectHash {
     private final Map<UUID, SecretKeySpec> keys = new ConcurrentHashMap<>();
 
     SubjectHash(GatewayConfig config) {
-        this.master = new SecretKeySpec(Base64.getDecoder().decode(config.masterKey().strip()), ALGORITHM);
+        this.master =
+                new SecretKeySpec(Base64.getDecoder().decode(config.masterKey().strip()), ALGORITHM);
     }
 
     /** Hex; equal for equal text of one project, whichever replica asks. */

@@ -2,9 +2,9 @@ package dev.fulcrum.gateway.feedback.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.fulcrum.gateway.calls.api.ApiError;
 import dev.fulcrum.gateway.calls.api.CallHeaders;
 import dev.fulcrum.gateway.calls.api.Endpoint;
-import dev.fulcrum.gateway.calls.api.ApiError;
 import dev.fulcrum.gateway.feedback.GiveFeedback;
 import dev.fulcrum.gateway.keys.domain.AccessKey;
 import dev.fulcrum.gateway.projects.domain.ProjectDirectory;

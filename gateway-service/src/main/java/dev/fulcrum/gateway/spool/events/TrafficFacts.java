@@ -64,7 +64,11 @@ public class TrafficFacts {
                         settings.segmentSize().asLongValue(),
                         settings.segmentAge(),
                         settings.maxSize().asLongValue()));
-        this.writer = new SpoolWriter(spool, this::dropped, new SpoolWriter.Limits(settings.queue(), settings.queueBytes().asLongValue()), settings.flushInterval());
+        this.writer = new SpoolWriter(
+                spool,
+                this::dropped,
+                new SpoolWriter.Limits(settings.queue(), settings.queueBytes().asLongValue()),
+                settings.flushInterval());
         this.sender = new SpoolSender(
                 spool,
                 brokerSettings,

@@ -36,5 +36,6 @@ class ArchitectureTest {
                     "jakarta.persistence..",
                     "io.quarkus.hibernate..",
                     "dev.fulcrum.gateway.keys.storage..",
+                    "dev.fulcrum.gateway.limits.storage..",
                     "dev.fulcrum.gateway.upstreams.storage..");
 }

@@ -37,5 +37,6 @@ class ArchitectureTest {
                     "io.quarkus.hibernate..",
                     "dev.fulcrum.gateway.directives.storage..",
                     "dev.fulcrum.gateway.keys.storage..",
+                    "dev.fulcrum.gateway.limits.storage..",
                     "dev.fulcrum.gateway.upstreams.storage..");
 }

@@ -31,7 +31,12 @@ public class MirrorCall {
     private final KillSwitch killSwitch;
     private final RecordLeg recordLeg;
 
-    MirrorCall(UpstreamClient upstreams, Admissions admissions, ShadowLane lane, KillSwitch killSwitch, RecordLeg recordLeg) {
+    MirrorCall(
+            UpstreamClient upstreams,
+            Admissions admissions,
+            ShadowLane lane,
+            KillSwitch killSwitch,
+            RecordLeg recordLeg) {
         this.upstreams = upstreams;
         this.admissions = admissions;
         this.lane = lane;

@@ -79,7 +79,7 @@ await_load() {
 # lost FILE: sets ids, missing, missing_captures, repeats
 lost() {
   settled
-  read -r ids missing missing_captures repeats < <("${program[@]}" Stand missing "$state" \
+  read -r ids missing missing_captures repeats < <("${program[@]}" Records missing "$state" \
     "127.0.0.1:$FULCRUM_PORT_KAFKA_SERVICES" "$1" 2>>"$logs/missing.log") || fail "see $logs/missing.log"
 }
 

@@ -130,6 +130,8 @@ part_throughput() {
   {
     echo
     echo "$rounds rounds of $seconds s each, contenders in turn; medians. $connections connections, 2 wrk threads."
+    echo "Limits of tokens a minute and money a day counted for every call: $LIMITS. Traces sampled at 1 %."
+    echo
     echo "Of $answered answered calls Kafka has $((exchanges - start_exchanges)) exchanges, of $answered_on with capture" \
       "$((captures - start_captures)) captures; dropped by the gateway: $dropped. wrk hangs up on what is under way at" \
       "the end of a round, so that up to $connections calls a round are recorded that it did not count."

@@ -42,6 +42,8 @@ start() {
 stop() {
   local pid=${pid_of[$1]:-} i
   [[ -n $pid ]] || return 0
+  # the shell would tell of a killed child
+  [[ ${2:-} != KILL ]] || disown "$pid"
   kill "-${2:-TERM}" "$pid" 2>/dev/null || true
   for ((i = 0; i < 600; i++)); do
     kill -0 "$pid" 2>/dev/null || break
@@ -51,8 +53,7 @@ stop() {
     say "$1 did not end within 60 s of SIGTERM and is killed"
     kill -KILL "$pid" 2>/dev/null || true
   fi
-  # the shell would tell of a killed child
-  { wait "$pid" || true; } 2>/dev/null
+  wait "$pid" 2>/dev/null || true
   unset "pid_of[$1]"
 }
 
@@ -142,8 +143,8 @@ start_gateway() {
 
 # Upstreams, keys, projects and directives; the keys' secrets come back as shell variables
 prepare() {
-  "$java" -Xmx128m -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -cp "$libraries" Stand prepare "$state" \
-    "$FULCRUM_PORT_ISSUER" "127.0.0.1:$FULCRUM_PORT_KAFKA_SERVICES" "http://127.0.0.1:$port_gateway" \
+  "${program[@]}" Stand "$state" "$FULCRUM_PORT_ISSUER" \
+    "127.0.0.1:$FULCRUM_PORT_KAFKA_SERVICES" "http://127.0.0.1:$port_gateway" \
     "http://127.0.0.1:$port_mock/v1" "http://127.0.0.1:$port_paced/v1" >"$state/keys" 2>>"$logs/prepare.log" ||
     fail "upstreams and keys could not be made; see $logs/prepare.log"
   # shellcheck disable=SC1091
@@ -155,7 +156,7 @@ prepare() {
 settled() {
   if [[ -z ${pid_of[settled]:-} ]]; then
     coproc SETTLED { exec "$java" -Xmx64m -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -cp "$libraries" \
-      Stand settled "$state" "127.0.0.1:$FULCRUM_PORT_KAFKA_SERVICES" 2>>"$logs/settled.log"; }
+      Records settled "$state" "127.0.0.1:$FULCRUM_PORT_KAFKA_SERVICES" 2>>"$logs/settled.log"; }
     pid_of[settled]=$SETTLED_PID
   fi
   echo >&"${SETTLED[1]}"

@@ -181,8 +181,12 @@ public interface GatewayConfig {
         MemorySize maxSize();
 
         /** Records sent at one time. */
-        @WithDefault("500")
+        @WithDefault("2000")
         int sendBatch();
+
+        /** Pause after fewer than that, so that the next are more: what a fact is later for the sake of the broker. */
+        @WithDefault("20MS")
+        Duration sendLinger();
 
         /** First pause after a failed send; doubles up to the longest. */
         @WithDefault("200MS")

@@ -30,7 +30,7 @@ import org.junit.jupiter.api.Test;
 class SpoolRecoveryIT {
     private static final Spool.Limits LIMITS = new Spool.Limits(1000, Duration.ofMillis(100), 1 << 20);
     private static final SpoolSender.Settings SETTINGS =
-            new SpoolSender.Settings(10, Duration.ofMillis(50), Duration.ofSeconds(1));
+            new SpoolSender.Settings(10, Duration.ZERO, Duration.ofMillis(50), Duration.ofSeconds(1));
     private static final int RECORDS = 30;
 
     @Inject

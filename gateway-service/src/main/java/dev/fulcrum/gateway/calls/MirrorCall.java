@@ -15,7 +15,7 @@ import dev.fulcrum.gateway.directives.domain.KillSwitch;
 import dev.fulcrum.gateway.limits.domain.Admissions;
 import dev.fulcrum.gateway.limits.domain.Admissions.Admission;
 import io.vertx.core.Future;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.util.List;
 
 /**
@@ -23,7 +23,7 @@ import java.util.List;
  * limits of its own, and its answer goes to nobody. Tools that the provider itself would run are not called twice: such
  * a call is not mirrored.
  */
-@ApplicationScoped
+@Singleton
 public class MirrorCall {
     private final UpstreamClient upstreams;
     private final Admissions admissions;

@@ -17,7 +17,7 @@ import dev.fulcrum.gateway.limits.domain.Admissions.Admission;
 import dev.fulcrum.messaging.envelope.Ids;
 import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -33,7 +33,7 @@ import java.util.List;
  *
  * <p>What a leg may use is set aside before it is sent. Every leg that was tried is recorded, after the answer.
  */
-@ApplicationScoped
+@Singleton
 public class ServeCall {
     private final UpstreamClient upstreams;
     private final Admissions admissions;

@@ -10,8 +10,8 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -23,7 +23,7 @@ import org.jboss.logging.Logger;
  * caller's API, also for paths that are not served. One route takes them all, before any other of the server's: looking
  * through routes for every call would cost more than serving it.
  */
-@ApplicationScoped
+@Singleton
 class DataPath {
     private static final Logger LOG = Logger.getLogger(DataPath.class);
     private static final String ROOT = "/v1";

@@ -5,13 +5,13 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.function.Supplier;
 
 /** The budget of mirrored calls: so many at a time, so many waiting, and the rest is skipped and counted. */
-@ApplicationScoped
+@Singleton
 public class ShadowLane {
     private final Vertx vertx;
     private final MeterRegistry meters;

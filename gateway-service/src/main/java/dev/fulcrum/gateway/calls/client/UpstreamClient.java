@@ -19,12 +19,12 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.PoolOptions;
 import io.vertx.core.http.RequestOptions;
 import io.vertx.core.tracing.TracingPolicy;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
 import java.time.Duration;
 
 /** Calls upstreams without a thread of its own: everything happens on the event loop of the call. */
-@ApplicationScoped
+@Singleton
 public class UpstreamClient {
     /** The version of Anthropic's API that our translations speak. */
     private static final String ANTHROPIC_VERSION = "2023-06-01";

@@ -76,7 +76,7 @@ public final class CallPlanner {
     }
 
     private static boolean sampled(Order order, double rate, Call call) {
-        return Bucket.of(order.subject(), call.requestId()) < rate;
+        return rate >= 1 || Bucket.of(order.subject(), call.requestId()) < rate;
     }
 
     private List<Target> fallbacks(Upstream upstream) {

@@ -14,13 +14,13 @@ import dev.fulcrum.gateway.tracing.client.SpanWriter;
 import dev.fulcrum.gateway.tracing.domain.KeepTrace;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.StatusCode;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Makes the facts about a leg once it has ended: always what was called, its text only for the uses allowed. */
-@ApplicationScoped
+@Singleton
 public class RecordLeg {
     private final TrafficFacts facts;
     private final ExchangeFacts exchangeFacts;

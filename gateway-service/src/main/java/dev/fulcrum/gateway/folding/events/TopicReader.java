@@ -6,10 +6,10 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.common.annotation.Identifier;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
+import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.HashMap;
@@ -35,7 +35,7 @@ import org.jboss.logging.Logger;
  * reads all partitions and commits nothing, so that it needs no group and no call to another service to route. Readiness
  * waits until all were read to the end they had when the reading began.
  */
-@ApplicationScoped
+@Singleton
 public class TopicReader {
     private static final Logger LOG = Logger.getLogger(TopicReader.class);
     private static final Duration POLL = Duration.ofMillis(500);

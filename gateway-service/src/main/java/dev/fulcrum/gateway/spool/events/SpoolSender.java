@@ -37,8 +37,11 @@ public final class SpoolSender implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofMillis(500);
     private static final int DELIVERY_TIMEOUT_MS = 10_000;
 
-    /** @param batch records sent at one time */
-    public record Settings(int batch, Duration backoff, Duration longestBackoff) {}
+    /**
+     * @param batch records sent at one time
+     * @param linger pause after fewer than that, so that the next are more: each request to the broker costs the same
+     */
+    public record Settings(int batch, Duration linger, Duration backoff, Duration longestBackoff) {}
 
     private final Spool spool;
     private final Map<String, Object> brokerSettings;
@@ -79,6 +82,9 @@ public final class SpoolSender implements AutoCloseable {
                     lastWarning = "";
                     place = batch.next();
                     spool.release(place);
+                    if (batch.records().size() < settings.batch()) {
+                        stopping.await(settings.linger().toNanos(), TimeUnit.NANOSECONDS);
+                    }
                 }
             } catch (IOException e) {
                 LOG.errorf("The spool cannot be read: %s", e.getMessage());

@@ -72,7 +72,8 @@ public class TrafficFacts {
         this.sender = new SpoolSender(
                 spool,
                 brokerSettings,
-                new SpoolSender.Settings(settings.sendBatch(), settings.sendBackoff(), settings.sendBackoffMax()),
+                new SpoolSender.Settings(
+                        settings.sendBatch(), settings.sendLinger(), settings.sendBackoff(), settings.sendBackoffMax()),
                 this::dropped);
         meters.gauge("fulcrum.gateway.spool.bytes", spool, Spool::bytes);
         meters.gauge("fulcrum.gateway.spool.queued", writer, SpoolWriter::waiting);

@@ -8,8 +8,8 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.net.SocketAddress;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -30,7 +30,7 @@ import java.util.stream.Stream;
  * <p>Addresses of a name are kept for {@code fulcrum.gateway.upstream.addresses-kept}, for twice that while a new
  * look-up is under way; a name is looked up once at a time, on a worker thread.
  */
-@ApplicationScoped
+@Singleton
 public class GuardedResolver {
     private static final Pattern LITERAL = Pattern.compile("\\[.*]|[0-9.]+");
 

@@ -58,7 +58,8 @@ class SpoolSenderTest {
     }
 
     private SpoolSender sender(Spool spool, Map<String, Object> broker) {
-        SpoolSender.Settings settings = new SpoolSender.Settings(100, Duration.ofMillis(10), Duration.ofMillis(100));
+        SpoolSender.Settings settings =
+                new SpoolSender.Settings(100, Duration.ZERO, Duration.ofMillis(10), Duration.ofMillis(100));
         return new SpoolSender(spool, broker, settings, this::lost);
     }
 

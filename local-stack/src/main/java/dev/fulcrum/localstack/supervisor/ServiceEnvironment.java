@@ -64,6 +64,9 @@ final class ServiceEnvironment {
                 Map.of(
                         "FULCRUM_GATEWAY_MASTER_KEY",
                         secrets.password(StackSecrets.GATEWAY_MASTER_KEY),
+                        // few calls on one machine, and all are of interest
+                        "FULCRUM_GATEWAY_TRACE_SAMPLE_RATE",
+                        "1",
                         "FULCRUM_GATEWAY_SPOOL_DIR",
                         state.path().resolve("gateway-spool").toString(),
                         "FULCRUM_MODEL_SERVER_URL",

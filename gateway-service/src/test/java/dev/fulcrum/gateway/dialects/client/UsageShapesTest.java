@@ -250,6 +250,14 @@ class UsageShapesTest {
                         of(10682, 0, 0, 510, 60, 0, 0),
                         ".."),
                 Arguments.of(
+                        "messages, a server that reports no input at the end",
+                        MESSAGES,
+                        """
+                        {"type":"message_start","message":{"usage":{"input_tokens":25,"cache_read_input_tokens":4,"output_tokens":1}}}
+                        {"type":"message_delta","delta":{"stop_reason":"end_turn"},"usage":{"input_tokens":0,"cache_read_input_tokens":null,"output_tokens":9}}""",
+                        of(29, 4, 0, 9, 0, 0, 0),
+                        ".."),
+                Arguments.of(
                         "messages, a server that reports only at the start",
                         MESSAGES,
                         """

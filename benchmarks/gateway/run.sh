@@ -55,10 +55,13 @@ prepare
 
 tables=$state/tables.md
 : >"$tables"
+finished=0
 for part in "${parts[@]}"; do
   say "== $part"
   "part_$part"
+  ((++finished))
 done
+((finished == ${#parts[@]})) || fail "only $finished of ${parts[*]} were done"
 
 pom() { sed -n "s|.*<$1>\(.*\)</$1>.*|\1|p" "$root/pom.xml" | head -n 1; }
 {

@@ -103,14 +103,18 @@ class CostIT {
                 200,
                 null,
                 List.of("stop"),
-                new ExchangeRecorded.Usage(300, 100, 0, 4, 0),
+                new ExchangeRecorded.Usage(300, 100, 0, 4, 0, null, null),
                 "reported",
                 "hash",
                 Instant.parse("2026-11-20T10:15:00Z"),
                 20,
                 30,
                 1,
-                false);
+                false,
+                null,
+                null,
+                null,
+                null);
     }
 
     private void traffic(String feature, int calls) {

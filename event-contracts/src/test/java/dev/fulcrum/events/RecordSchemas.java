@@ -24,11 +24,12 @@ final class RecordSchemas {
             int.class, "integer",
             long.class, "integer",
             Integer.class, "integer",
+            Long.class, "integer",
             double.class, "number",
             Double.class, "number",
             boolean.class, "boolean");
     private static final Map<Type, String> FORMATS = Map.of(UUID.class, "uuid", Instant.class, "date-time");
-    private static final Set<Type> BOXED = Set.of(Integer.class, Double.class);
+    private static final Set<Type> BOXED = Set.of(Integer.class, Long.class, Double.class);
 
     private final ObjectNode root;
 

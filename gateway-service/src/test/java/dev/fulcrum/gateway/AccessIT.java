@@ -5,14 +5,22 @@ import static dev.fulcrum.gateway.GatewayFixture.chat;
 import static dev.fulcrum.gateway.GatewayFixture.uri;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
+import static org.hamcrest.Matchers.nullValue;
 
+import dev.fulcrum.events.gateway.ExchangeRecorded;
+import dev.fulcrum.gateway.dialects.domain.Dialect;
+import dev.fulcrum.gateway.keys.domain.AccessSecret;
+import dev.fulcrum.gateway.upstreams.domain.Fallback;
+import dev.fulcrum.gateway.upstreams.domain.UpstreamDirectory;
 import dev.fulcrum.testsupport.FulcrumResource;
 import dev.fulcrum.testsupport.access.Tokens;
+import dev.fulcrum.testsupport.events.EventProbe;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -25,9 +33,15 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.logging.Handler;
 import java.util.logging.LogRecord;
@@ -38,15 +52,24 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Who may call, who may administer, and that secrets stay inside. */
 @QuarkusTest
 @QuarkusTestResource(FulcrumResource.class)
 class AccessIT {
     private static FakeUpstream upstream;
+    private static EventProbe probe;
 
     @Inject
     DataSource dataSource;
+
+    @Inject
+    RecordedSpans spans;
+
+    @Inject
+    UpstreamDirectory directory;
 
     @TestHTTPResource(value = "/", management = true)
     String managementRoot;
@@ -54,11 +77,13 @@ class AccessIT {
     @BeforeAll
     static void start() {
         upstream = new FakeUpstream("big-model-2026");
+        probe = new EventProbe();
     }
 
     @AfterAll
     static void stop() {
         upstream.close();
+        probe.close();
     }
 
     @BeforeEach
@@ -97,18 +122,204 @@ class AccessIT {
     }
 
     @Test
+    void takesTheKeyWhereAnthropicsClientsPutIt() {
+        String key = GatewayFixture.key("triage", "access");
+        assertThat(post("x-api-key", key).statusCode()).isEqualTo(200);
+        assertThat(post("x-api-key", key, "Authorization", "Bearer of-a-proxy").statusCode())
+                .isEqualTo(200);
+        assertThat(post("x-api-key", "other", "Authorization", "Bearer " + key).statusCode())
+                .isEqualTo(200);
+        assertRefused(post("x-api-key", "fk_unknown-key-0123456789"));
+        assertThat(upstream.asked()).hasSize(3).allSatisfy(asked -> assertThat(asked.headers())
+                .doesNotContainKey("x-api-key")
+                .containsEntry("Authorization", "Bearer " + GatewayFixture.UPSTREAM_SECRET));
+    }
+
+    @Test
+    void endsAKeyWhenItExpiresAndSaysSo() {
+        Instant soon = Instant.now().plusMillis(1500);
+        String key = issue(Tokens.member(), keyOf("support", Map.of("expiresAt", soon.toString())))
+                .extract()
+                .path("key");
+        assertThat(call(key, chat("x")).statusCode()).isEqualTo(200);
+
+        HttpResponse<String> expired = await().atMost(Duration.ofSeconds(5))
+                .until(() -> call(key, chat("x")), response -> response.statusCode() == 401);
+
+        assertRefused(expired);
+        assertThat(expired.body()).contains("expired at");
+        assertThat(Instant.now()).isAfterOrEqualTo(soon.truncatedTo(ChronoUnit.MILLIS));
+    }
+
+    @Test
+    void refusesKeysThatMakeNoSense() {
+        Map<String, Map<String, Object>> wrong = Map.of(
+                "expiresAt", Map.of("expiresAt", "2020-01-01T00:00:00Z"),
+                "features", Map.of("features", List.of("")));
+        wrong.forEach((field, value) -> given().header("Authorization", Tokens.member())
+                .contentType(ContentType.JSON)
+                .body(keyOf("support", value))
+                .post("/api/v1/keys")
+                .then()
+                .statusCode(400)
+                .body("detail", containsString(field)));
+    }
+
+    @Test
+    void givesAKeyANewSecretUnderItsName() {
+        ValidatableResponse issued = issue(
+                Tokens.member(),
+                keyOf("support", Map.of("features", List.of("summary"), "expiresAt", "2999-01-01T00:00:00Z")));
+        String old = issued.extract().path("key");
+        String keyId = issued.extract().path("keyId");
+
+        String graced = rotate(keyId, "{\"graceSeconds\":3600}");
+        assertThat(call(old, chat("x")).statusCode()).isEqualTo(200);
+        assertThat(call(graced, chat("x")).statusCode()).isEqualTo(200);
+
+        String next = rotate(keyId, "{}");
+        HttpResponse<String> refused = call(old, chat("x"));
+        assertRefused(refused);
+        assertThat(refused.body()).contains("replaced by a rotation");
+        assertRefused(call(graced, chat("x")));
+        assertThat(call(next, chat("x")).statusCode()).isEqualTo(200);
+
+        given().header("Authorization", Tokens.member())
+                .queryParam("limit", 500)
+                .get("/api/v1/keys")
+                .then()
+                .statusCode(200)
+                .body("items.find { it.keyId == '" + keyId + "' }.rotatedAt", notNullValue())
+                .body("items.find { it.keyId == '" + keyId + "' }.expiresAt", equalTo("2999-01-01T00:00:00Z"))
+                .body("items.find { it.keyId == '" + keyId + "' }.features", equalTo(List.of("summary")))
+                .body(not(containsString(next)))
+                .body(not(containsString(AccessSecret.hash(next))));
+    }
+
+    @Test
+    void rotatesOnlyAKeyOfTheOwnTeamThatIsInForce() {
+        String keyId = issue(Tokens.member(), "support").extract().path("keyId");
+        rotation(Tokens.stranger(), keyId, "{}").statusCode(403);
+        rotation(Tokens.member(), UUID.randomUUID().toString(), "{}").statusCode(404);
+        rotation(Tokens.member(), keyId, "{\"graceSeconds\":-1}").statusCode(400);
+        rotation(Tokens.member(), keyId, "{\"graceSeconds\":2592001}").statusCode(400);
+        given().header("Authorization", Tokens.member())
+                .delete("/api/v1/keys/" + keyId)
+                .then()
+                .statusCode(204);
+        rotation(Tokens.member(), keyId, "{}").statusCode(409).body("type", equalTo("urn:fulcrum:problem:key-revoked"));
+    }
+
+    @Test
+    void keepsHowAnUpstreamIsCalled() {
+        upstreamOf("spare", Map.of()).statusCode(201);
+        Map<String, Object> calling = Map.of(
+                "dialect",
+                "anthropic",
+                "fallbacks",
+                List.of(Map.of("upstream", "spare", "model", "small"), Map.of("upstream", "access")),
+                "timeouts",
+                Map.of("firstByteMs", 30000),
+                "retries",
+                2);
+        upstreamOf("called", calling)
+                .statusCode(201)
+                .body("dialect", equalTo("anthropic"))
+                .body("fallbacks.upstream", equalTo(List.of("spare", "access")))
+                .body("fallbacks.model", equalTo(Arrays.asList("small", null)))
+                .body("timeouts.firstByteMs", equalTo(30000))
+                .body("timeouts.idleMs", nullValue())
+                .body("retries", equalTo(2));
+        assertThat(directory.find("called")).hasValueSatisfying(upstream -> {
+            assertThat(upstream.dialect()).isEqualTo(Dialect.ANTHROPIC);
+            assertThat(upstream.fallbacks())
+                    .containsExactly(new Fallback("spare", "small"), new Fallback("access", null));
+            assertThat(upstream.firstByteTimeout()).isEqualTo(Duration.ofSeconds(30));
+            assertThat(upstream.idleTimeout()).isNull();
+            assertThat(upstream.retries()).isEqualTo(2);
+        });
+        assertThat(directory.find("spare")).hasValueSatisfying(upstream -> {
+            assertThat(upstream.dialect()).isEqualTo(Dialect.OPENAI);
+            assertThat(upstream.fallbacks()).isEmpty();
+            assertThat(upstream.retries()).isNull();
+        });
+
+        given().header("Authorization", Tokens.operator())
+                .contentType(ContentType.JSON)
+                .body(upstreamBody("spare", Map.of("fallbacks", List.of(Map.of("upstream", "called")))))
+                .put("/api/v1/upstreams/spare")
+                .then()
+                .statusCode(400)
+                .body("field", equalTo("fallbacks"))
+                .body("detail", containsString("called leads back to spare"));
+        upstreamOf("odd", Map.of("fallbacks", List.of(Map.of("upstream", "nobody"))))
+                .statusCode(400)
+                .body("detail", containsString("nobody is not registered"));
+        upstreamOf("odd", Map.of("dialect", "latin")).statusCode(400).body("field", equalTo("dialect"));
+        upstreamOf("odd", Map.of("timeouts", Map.of("idleMs", 0))).statusCode(400);
+    }
+
+    @Test
+    void forgetsAnUpstreamOnceNothingNamesIt() {
+        upstreamOf("leaving", Map.of()).statusCode(201);
+        upstreamOf("staying", Map.of("fallbacks", List.of(Map.of("upstream", "leaving"))))
+                .statusCode(201);
+        String keyId = issue(Tokens.member(), keyOf("support", Map.of("upstream", "leaving")))
+                .extract()
+                .path("keyId");
+
+        delete("leaving").statusCode(409).body("detail", containsString(keyId));
+        given().header("Authorization", Tokens.member())
+                .delete("/api/v1/keys/" + keyId)
+                .then()
+                .statusCode(204);
+        delete("leaving").statusCode(409).body("detail", containsString("staying"));
+        delete("staying").statusCode(204);
+        delete("leaving").statusCode(204);
+        delete("leaving").statusCode(404);
+        assertThat(directory.find("leaving")).isEmpty();
+        given().header("Authorization", Tokens.member())
+                .delete("/api/v1/upstreams/access")
+                .then()
+                .statusCode(403);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "http://169.254.169.254/v1",
+                "http://2852039166/v1",
+                "http://[::ffff:169.254.169.254]/v1",
+                "http://[fe80::1]/v1",
+                "http://[fd00:ec2::254]/v1",
+                "http://100.100.100.200/v1",
+                "http://metadata.google.internal/v1"
+            })
+    void refusesAnUpstreamAtALinkLocalOrMetadataAddress(String url) {
+        upstreamOf("metadata", Map.of("baseUrl", url))
+                .statusCode(400)
+                .body("field", equalTo("baseUrl"))
+                .body("detail", containsString("fulcrum.gateway.upstream.allowed-addresses"))
+                .body(not(containsString(GatewayFixture.UPSTREAM_SECRET)));
+        assertThat(directory.find("metadata")).isEmpty();
+    }
+
+    @Test
     void storesNoSecretInClear() throws SQLException {
-        String key = issue(Tokens.member(), "support").extract().path("key");
+        ValidatableResponse issued = issue(Tokens.member(), "support");
+        String key = issued.extract().path("key");
+        String next = rotate(issued.extract().path("keyId"), "{\"graceSeconds\":60}");
         try (var connection = dataSource.getConnection();
                 var statement = connection.createStatement();
                 var rows = statement.executeQuery("select access_key::text from access_key union all"
+                        + " select replaced_secret::text from replaced_secret union all"
                         + " select upstream::text || encode(api_key_encrypted, 'escape') from upstream union all"
                         + " select idempotency_key::text || encode(coalesce(body, ''), 'escape') from"
                         + " idempotency_key")) {
             int seen = 0;
             while (rows.next()) {
                 seen++;
-                assertThat(rows.getString(1)).doesNotContain(key, GatewayFixture.UPSTREAM_SECRET);
+                assertThat(rows.getString(1)).doesNotContain(key, next, GatewayFixture.UPSTREAM_SECRET);
             }
             assertThat(seen).isGreaterThan(1);
         }
@@ -118,7 +329,7 @@ class AccessIT {
     void keepsTeamsApart() {
         given().header("Authorization", Tokens.member())
                 .contentType(ContentType.JSON)
-                .body(keyOf("other-team"))
+                .body(keyOf("other-team", Map.of()))
                 .post("/api/v1/keys")
                 .then()
                 .statusCode(403)
@@ -144,7 +355,7 @@ class AccessIT {
                 .statusCode(401);
         given().header("Authorization", Tokens.bearer("vera", List.of("viewer"), List.of("support")))
                 .contentType(ContentType.JSON)
-                .body(keyOf("support"))
+                .body(keyOf("support", Map.of()))
                 .post("/api/v1/keys")
                 .then()
                 .statusCode(403);
@@ -206,23 +417,50 @@ class AccessIT {
     }
 
     @Test
-    void writesNoSecretToTheLog() {
+    void showsNoSecretInLogEventTraceOrError() {
         List<String> lines = new CopyOnWriteArrayList<>();
+        spans.record();
         Handler listener = new Listener(lines);
         Logger root = Logger.getLogger("");
         root.addHandler(listener);
         try {
-            String key = issue(Tokens.member(), "support").extract().path("key");
+            ValidatableResponse issued = issue(Tokens.member(), "support");
+            String old = issued.extract().path("key");
+            String key = rotate(issued.extract().path("keyId"), "{}");
+            List<HttpResponse<String>> answers = new ArrayList<>();
+            answers.add(call(old, chat("x")));
+            answers.add(call(key, chat("x")));
+            answers.add(post("x-api-key", key));
             upstream.answerWith(
                     exchange -> exchange.json(401, exchange.asked().headers().get("Authorization")));
-            assertThat(call(key, chat("x")).statusCode()).isEqualTo(502);
-            assertRefused(call(key + "-wrong", chat("x")));
+            answers.add(call(key, chat("x")));
+            assertThat(answers.get(3).statusCode()).isEqualTo(502);
+            answers.add(call(key + "-wrong", chat("x")));
+            assertRefused(answers.get(4));
             GatewayFixture.upstream("access", "http://127.0.0.1:9/v1");
-            assertThat(call(key, chat("x")).statusCode()).isEqualTo(502);
+            answers.add(call(key, chat("x")));
+            assertThat(answers.get(5).statusCode()).isEqualTo(502);
+            String last = GatewayFixture.requestId(answers.get(5));
+            probe.await(
+                    ExchangeRecorded.class,
+                    data -> data.path("requestId").asText().equals(last));
+            await().atMost(GatewayFixture.PATIENCE)
+                    .until(() -> spans.soFar().toString().contains(last));
 
+            String shown = answers.stream()
+                            .map(answer -> answer.headers() + answer.body())
+                            .toList()
+                    + spans.stop().toString()
+                    + probe.all(ExchangeRecorded.class).stream()
+                            .map(event -> event.key() + event.data())
+                            .toList();
+            assertThat(shown)
+                    .contains(last)
+                    .doesNotContain(old.substring(3), key.substring(3), GatewayFixture.UPSTREAM_SECRET);
             assertThat(lines).anyMatch(line -> line.contains("refuses the gateway's key"));
             assertThat(lines)
                     .noneMatch(line -> line.contains(key.substring(3)))
+                    .noneMatch(line -> line.contains(old.substring(3)))
                     .noneMatch(line -> line.contains(GatewayFixture.UPSTREAM_SECRET));
         } finally {
             root.removeHandler(listener);
@@ -276,16 +514,71 @@ class AccessIT {
         assertThat(response.body()).doesNotContain("unknown-key-0123456789");
     }
 
-    private static ValidatableResponse issue(String token, String team) {
+    private static HttpResponse<String> post(String... headers) {
+        return GatewayFixture.post("/v1/chat/completions", null, chat("x").encode(), headers);
+    }
+
+    private static String rotate(String keyId, String body) {
+        return rotation(Tokens.member(), keyId, body)
+                .statusCode(200)
+                .body("keyId", equalTo(keyId))
+                .extract()
+                .path("key");
+    }
+
+    private static ValidatableResponse rotation(String token, String keyId, String body) {
         return given().header("Authorization", token)
                 .contentType(ContentType.JSON)
-                .body(keyOf(team))
+                .body(body)
+                .post("/api/v1/keys/" + keyId + "/rotate")
+                .then();
+    }
+
+    private ValidatableResponse upstreamOf(String name, Map<String, Object> more) {
+        return given().header("Authorization", Tokens.operator())
+                .contentType(ContentType.JSON)
+                .body(upstreamBody(name, more))
+                .post("/api/v1/upstreams")
+                .then();
+    }
+
+    private static Map<String, Object> upstreamBody(String name, Map<String, Object> more) {
+        Map<String, Object> body = new HashMap<>(Map.of(
+                "name",
+                name,
+                "baseUrl",
+                "http://127.0.0.1:9/v1",
+                "provider",
+                "openai",
+                "apiKey",
+                GatewayFixture.UPSTREAM_SECRET));
+        body.putAll(more);
+        return body;
+    }
+
+    private static ValidatableResponse delete(String upstreamName) {
+        return given().header("Authorization", Tokens.operator())
+                .delete("/api/v1/upstreams/" + upstreamName)
+                .then();
+    }
+
+    private static ValidatableResponse issue(String token, String team) {
+        return issue(token, keyOf(team, Map.of()));
+    }
+
+    private static ValidatableResponse issue(String token, Map<String, Object> body) {
+        return given().header("Authorization", token)
+                .contentType(ContentType.JSON)
+                .body(body)
                 .post("/api/v1/keys")
                 .then()
                 .statusCode(201);
     }
 
-    private static Map<String, String> keyOf(String team) {
-        return Map.of("team", team, "application", "desk", "defaultFeature", "triage", "upstream", "access");
+    private static Map<String, Object> keyOf(String team, Map<String, Object> more) {
+        Map<String, Object> body = new HashMap<>(
+                Map.of("team", team, "application", "desk", "defaultFeature", "triage", "upstream", "access"));
+        body.putAll(more);
+        return body;
     }
 }

@@ -35,6 +35,8 @@ class ArchitectureTest {
             .resideInAnyPackage(
                     "jakarta.persistence..",
                     "io.quarkus.hibernate..",
+                    "dev.fulcrum.gateway.directives.storage..",
                     "dev.fulcrum.gateway.keys.storage..",
+                    "dev.fulcrum.gateway.limits.storage..",
                     "dev.fulcrum.gateway.upstreams.storage..");
 }

@@ -314,7 +314,7 @@ class CallsIT {
         assertOpenAiError(post("/v1/chat/completions", key, "{\"messages\":[]}"), 400, "invalid_request");
         assertOpenAiError(call(key, chat("x"), "X-Fulcrum-Purpose", "fun"), 400, "invalid_header");
         assertOpenAiError(call(key, chat("x"), "X-Fulcrum-Request-Id", "a b"), 400, "invalid_header");
-        assertOpenAiError(post("/v1/embeddings", key, "{}"), 404, "unknown_url");
+        assertOpenAiError(post("/v1/images/generations", key, "{}"), 404, "unknown_url");
         assertOpenAiError(post("/v1/models", key, "{}"), 405, "method_not_allowed");
         assertOpenAiError(call(key, chat("x".repeat(17 << 20))), 413, "body_too_large");
         assertThat(upstream.asked()).isEmpty();

@@ -4,42 +4,58 @@ import static dev.fulcrum.gateway.GatewayFixture.call;
 import static dev.fulcrum.gateway.GatewayFixture.chat;
 import static dev.fulcrum.gateway.GatewayFixture.header;
 import static dev.fulcrum.gateway.GatewayFixture.requestId;
+import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.nullValue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.fulcrum.events.ModelEndpoint;
 import dev.fulcrum.events.ProjectRef;
 import dev.fulcrum.events.Topics;
 import dev.fulcrum.events.directive.CaptureDirective;
+import dev.fulcrum.events.directive.KillDirective;
 import dev.fulcrum.events.directive.ShadowDirective;
 import dev.fulcrum.events.directive.SplitDirective;
 import dev.fulcrum.events.gateway.ExchangeRecorded;
 import dev.fulcrum.events.gateway.TextCaptured;
+import dev.fulcrum.gateway.directives.domain.KillSwitch;
 import dev.fulcrum.gateway.directives.domain.Order;
 import dev.fulcrum.gateway.directives.domain.OrderBook;
 import dev.fulcrum.gateway.projects.domain.ProjectDirectory;
 import dev.fulcrum.testsupport.FulcrumResource;
+import dev.fulcrum.testsupport.access.Tokens;
 import dev.fulcrum.testsupport.events.EventProbe;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.http.ContentType;
+import io.restassured.response.ValidatableResponse;
 import io.vertx.core.json.JsonObject;
 import jakarta.inject.Inject;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.IntStream;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What directives do to calls: copy, mirror, split. */
+/** What directives and the kill switch do to calls: copy, mirror, split, and none of that. */
 @QuarkusTest
 @QuarkusTestResource(FulcrumResource.class)
 class DirectivesIT {
@@ -54,6 +70,12 @@ class DirectivesIT {
 
     @Inject
     OrderBook orders;
+
+    @Inject
+    KillSwitch killSwitch;
+
+    @Inject
+    DataSource dataSource;
 
     private final UUID modelId = UUID.randomUUID();
 
@@ -236,6 +258,153 @@ class DirectivesIT {
     }
 
     @Test
+    void takesAllTrafficFromTheCandidateOfAKilledProjectUntilItIsLifted() {
+        ProjectRef project = project("killed");
+        String key = GatewayFixture.key("killed", "provider");
+        give(project, "split", split(1, UUID.randomUUID(), 4, 1, "killed"), Order.Split.class);
+        give(project, "shadow", shadow(UUID.randomUUID(), "killed", "student"), Order.Shadow.class);
+        assertThat(header(call(key, chat("x")), "x-fulcrum-arm")).isEqualTo("candidate");
+        student.behave();
+
+        kill(Tokens.member(), project.projectId())
+                .statusCode(200)
+                .body("killed", equalTo(true))
+                .body("stored", equalTo(true));
+
+        HttpResponse<String> response = call(key, chat("x"));
+        assertThat(response.body()).isEqualTo(provider.whole());
+        assertThat(header(response, "x-fulcrum-arm")).isEqualTo("primary");
+        exchange(requestId(response), "primary");
+        assertThat(student.asked()).isEmpty();
+        given().header("Authorization", Tokens.member())
+                .get("/api/v1/kill")
+                .then()
+                .statusCode(200)
+                .body(ordered(project) + ".reason", equalTo("wrong labels"))
+                .body(ordered(project) + ".by", equalTo("mia"))
+                .body(ordered(project) + ".stored", equalTo(true));
+
+        lift(Tokens.approver(), project.projectId())
+                .statusCode(200)
+                .body("killed", equalTo(false))
+                .body("stored", equalTo(true));
+        assertThat(header(call(key, chat("x")), "x-fulcrum-arm")).isEqualTo("candidate");
+    }
+
+    @Test
+    void killsByDirectiveWhateverIsLiftedHere() {
+        ProjectRef project = project("killed-by-directive");
+        probe.publishDirective("rollout", project, "kill", new KillDirective(1, "rollout", true, "guardrail"));
+        await().atMost(GatewayFixture.PATIENCE).until(() -> killSwitch.killed(project.projectId()));
+
+        lift(Tokens.operator(), project.projectId()).statusCode(200).body("killed", equalTo(true));
+        given().header("Authorization", Tokens.operator())
+                .get("/api/v1/kill")
+                .then()
+                .body(ordered(project), nullValue())
+                .body(
+                        "items.find { it.projectId == '" + project.projectId() + "' }.directive.reason",
+                        equalTo("guardrail"));
+
+        probe.publishDirective("rollout", project, "kill", new KillDirective(2, "rollout", false, "mended"));
+        await().atMost(GatewayFixture.PATIENCE).until(() -> !killSwitch.killed(project.projectId()));
+    }
+
+    @Test
+    void killsAtOnceAlthoughTheDatabaseHangsAndStoresItLater() throws SQLException {
+        UUID project = UUID.randomUUID();
+        try (Connection other = dataSource.getConnection()) {
+            other.setAutoCommit(false);
+            try (Statement statement = other.createStatement()) {
+                // nobody else can write to the registry now
+                statement.executeUpdate("update registry_version set version = version");
+            }
+
+            kill(Tokens.operator(), project)
+                    .statusCode(200)
+                    .body("killed", equalTo(true))
+                    .body("stored", equalTo(false));
+
+            assertThat(killSwitch.killed(project)).isTrue();
+            assertThat(killSwitch.unstored()).hasSize(1);
+            other.rollback();
+        }
+        await().atMost(GatewayFixture.PATIENCE)
+                .until(() -> killSwitch.unstored().isEmpty());
+        assertThat(killSwitch.state(project))
+                .hasValueSatisfying(state -> assertThat(state.stored()).isTrue());
+        lift(Tokens.operator(), project).statusCode(200).body("stored", equalTo(true));
+        assertThat(killSwitch.killed(project)).isFalse();
+    }
+
+    @Test
+    void killsAlthoughTheDatabaseRefusesEveryConnectionAndStoresItLater() throws SQLException {
+        ProjectRef project = project("killed-alone");
+        String key = GatewayFixture.key("killed-alone", "provider");
+        give(project, "split", split(1, UUID.randomUUID(), 4, 1, "killed-alone"), Order.Split.class);
+        try (Connection last = dataSource.getConnection();
+                Statement statement = last.createStatement()) {
+            String database = last.getCatalog();
+            statement.execute("alter database \"" + database + "\" connection limit 0");
+            try {
+                statement.execute("select pg_terminate_backend(pid) from pg_stat_activity"
+                        + " where usename = current_user and pid <> pg_backend_pid()");
+
+                kill(Tokens.member(), project.projectId())
+                        .statusCode(200)
+                        .body("killed", equalTo(true))
+                        .body("stored", equalTo(false));
+
+                assertThat(header(call(key, chat("x")), "x-fulcrum-arm")).isEqualTo("primary");
+            } finally {
+                statement.execute("alter database \"" + database + "\" connection limit -1");
+            }
+        }
+        await().atMost(GatewayFixture.PATIENCE).until(() -> killSwitch
+                .state(project.projectId())
+                .filter(KillSwitch.State::stored)
+                .isPresent());
+        // what else is in the pool is broken until it is used once
+        await().atMost(GatewayFixture.PATIENCE).until(() -> IntStream.range(0, 8)
+                .allMatch(i -> given().header("Authorization", Tokens.member())
+                                .get("/api/v1/keys")
+                                .statusCode()
+                        == 200));
+    }
+
+    @Test
+    void letsOnlyTheProjectsTeamKillAndOnlyApproversLift() {
+        ProjectRef project = project("kill-rights");
+        kill(Tokens.stranger(), project.projectId()).statusCode(403);
+        kill(Tokens.bearer("vera", List.of("viewer"), List.of("support")), project.projectId())
+                .statusCode(403);
+        kill(Tokens.member(), UUID.randomUUID())
+                .statusCode(403)
+                .body("type", equalTo("urn:fulcrum:problem:unknown-project"));
+        assertThat(killSwitch.killed(project.projectId())).isFalse();
+
+        kill(Tokens.approver(), project.projectId()).statusCode(200);
+        lift(Tokens.member(), project.projectId()).statusCode(403);
+        given().header("Authorization", Tokens.stranger())
+                .get("/api/v1/kill")
+                .then()
+                .statusCode(200)
+                .body(not(containsString(project.projectId().toString())));
+        lift(Tokens.approver(), project.projectId()).statusCode(200);
+    }
+
+    @Test
+    void wantsAReasonForAKill() {
+        given().header("Authorization", Tokens.operator())
+                .contentType(ContentType.JSON)
+                .body(Map.of("projectId", UUID.randomUUID().toString(), "reason", "a\nb"))
+                .post("/api/v1/kill")
+                .then()
+                .statusCode(400)
+                .body("detail", containsString("reason"));
+    }
+
+    @Test
     void skipsMalformedDirectivesAndGoesOn() {
         ProjectRef project = project("malformed");
         String key = project.projectId() + "/capture";
@@ -248,6 +417,24 @@ class DirectivesIT {
 
         assertThat(orders.inForce(project.projectId(), Order.Capture.class, Instant.now()))
                 .isPresent();
+    }
+
+    private static ValidatableResponse kill(String token, UUID projectId) {
+        return given().header("Authorization", token)
+                .contentType(ContentType.JSON)
+                .body(Map.of("projectId", projectId.toString(), "reason", "wrong labels"))
+                .post("/api/v1/kill")
+                .then();
+    }
+
+    private static ValidatableResponse lift(String token, UUID projectId) {
+        return given().header("Authorization", token)
+                .delete("/api/v1/kill/" + projectId)
+                .then();
+    }
+
+    private static String ordered(ProjectRef project) {
+        return "items.find { it.projectId == '" + project.projectId() + "' }.ordered";
     }
 
     private Set<String> candidates(String key) {

@@ -19,6 +19,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -63,11 +64,11 @@ class SpoolRecoveryIT {
     }
 
     private static void append(Spool spool, String key) throws IOException {
-        spool.append(new SpooledRecord(
+        spool.append(List.of(new SpooledRecord(
                 Topics.FEEDBACK,
                 key,
                 Map.of("ce_type", "dev.fulcrum.gateway.feedback-given.v1"),
-                ("{\"requestId\":\"" + key + "\"}").getBytes(StandardCharsets.UTF_8)));
+                ("{\"requestId\":\"" + key + "\"}").getBytes(StandardCharsets.UTF_8))));
     }
 
     private static void noLoss(String reason, int records) {

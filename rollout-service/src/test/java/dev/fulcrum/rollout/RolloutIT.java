@@ -129,14 +129,18 @@ class RolloutIT {
                 status,
                 status >= 500 ? "503" : null,
                 List.of("stop"),
-                new ExchangeRecorded.Usage(30, 0, 0, 1, 0),
+                new ExchangeRecorded.Usage(30, 0, 0, 1, 0, null, null),
                 "reported",
                 "hash",
                 Instant.now(),
                 2,
                 3,
                 1,
-                false);
+                false,
+                null,
+                null,
+                null,
+                null);
     }
 
     private void traffic(String rollout, int stage, int requests, int status) {

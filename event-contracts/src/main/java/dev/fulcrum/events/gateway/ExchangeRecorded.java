@@ -33,12 +33,16 @@ import java.util.UUID;
  * @param finishReasons as answered
  * @param usage tokens
  * @param usageSource reported or estimated
- * @param promptHash sha256 of the canonical messages
+ * @param promptHash sha256 of the prompt without insignificant spaces
  * @param startedAt UTC
  * @param ttftMs time to the first token or byte, milliseconds
  * @param durationMs milliseconds
  * @param attempts upstream attempts
  * @param clientAborted client hung up
+ * @param serviceTier as the provider reported it: default, flex, priority, batch, …; absent where it did not
+ * @param routingKeyHash keyed hash of what sticks to an arm; absent where that is the request itself
+ * @param subjectHash hash of the end user, keyed per project; absent where the request names none or has no project
+ * @param directives versions of the directives in force; absent without one
  */
 @EventContract(type = "dev.fulcrum.gateway.exchange-recorded.v1", topic = Topics.EXCHANGES)
 public record ExchangeRecorded(
@@ -71,7 +75,20 @@ public record ExchangeRecorded(
         long ttftMs,
         long durationMs,
         int attempts,
-        boolean clientAborted) {
+        boolean clientAborted,
+        String serviceTier,
+        String routingKeyHash,
+        String subjectHash,
+        Directives directives) {
+    /**
+     * Versions of the directives in force for one call.
+     *
+     * @param capture absent without one
+     * @param shadow absent without one
+     * @param split absent without one
+     */
+    public record Directives(Long capture, Long shadow, Long split) {}
+
     /**
      * Tokens of one leg.
      *
@@ -80,6 +97,15 @@ public record ExchangeRecorded(
      * @param cacheWrite of input, written to the provider's cache
      * @param output completion tokens, reasoning included
      * @param reasoning of output, reasoning
+     * @param audioInput of input, sound; absent where there is none
+     * @param audioOutput of output, sound; absent where there is none
      */
-    public record Usage(long input, long cachedInput, long cacheWrite, long output, long reasoning) {}
+    public record Usage(
+            long input,
+            long cachedInput,
+            long cacheWrite,
+            long output,
+            long reasoning,
+            Long audioInput,
+            Long audioOutput) {}
 }

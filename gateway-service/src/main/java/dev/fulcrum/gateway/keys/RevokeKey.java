@@ -4,21 +4,24 @@ import dev.fulcrum.chassis.access.Caller;
 import dev.fulcrum.chassis.problem.Problem;
 import dev.fulcrum.gateway.keys.storage.AccessKeyEntity;
 import dev.fulcrum.gateway.keys.storage.AccessKeys;
+import dev.fulcrum.gateway.keys.storage.ReplacedSecrets;
 import dev.fulcrum.gateway.registry.Registry;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.UUID;
 
-/** Ends a key: here at once, on other replicas within the refresh interval. Revoking twice changes nothing. */
+/** Ends a key with all its secrets: here at once, on other replicas within the refresh interval. Revoking twice changes nothing. */
 @ApplicationScoped
 public class RevokeKey {
     private final AccessKeys keys;
+    private final ReplacedSecrets replaced;
     private final Registry registry;
     private final Caller caller;
 
-    RevokeKey(AccessKeys keys, Registry registry, Caller caller) {
+    RevokeKey(AccessKeys keys, ReplacedSecrets replaced, Registry registry, Caller caller) {
         this.keys = keys;
+        this.replaced = replaced;
         this.registry = registry;
         this.caller = caller;
     }
@@ -30,6 +33,7 @@ public class RevokeKey {
             caller.requireTeam(key.team);
             if (key.revokedAt == null) {
                 key.revokedAt = Instant.now().truncatedTo(ChronoUnit.MILLIS);
+                replaced.forget(key.id);
             }
         });
     }

@@ -1,5 +1,6 @@
 package dev.fulcrum.gateway.registry;
 
+import dev.fulcrum.gateway.directives.domain.KillSwitch;
 import dev.fulcrum.gateway.directives.domain.OrderBook;
 import dev.fulcrum.gateway.keys.domain.KeyRing;
 import dev.fulcrum.gateway.projects.domain.ProjectDirectory;
@@ -29,7 +30,13 @@ class InMemory {
 
     @Produces
     @Singleton
-    OrderBook orderBook() {
-        return new OrderBook();
+    KillSwitch killSwitch() {
+        return new KillSwitch();
+    }
+
+    @Produces
+    @Singleton
+    OrderBook orderBook(KillSwitch killSwitch) {
+        return new OrderBook(killSwitch);
     }
 }

@@ -35,6 +35,7 @@ class EnsureModelServer {
                 BaseUrl.parse(url.endsWith("/v1") ? url : url + "/v1"),
                 PROVIDER,
                 config.key().orElse(""),
+                RegisterUpstream.Calling.USUAL,
                 "service:gateway"));
     }
 }

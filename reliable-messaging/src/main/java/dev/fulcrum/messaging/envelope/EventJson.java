@@ -82,7 +82,11 @@ public class EventJson {
 
     /** Traffic facts carry no lifecycle fields. */
     public byte[] write(Object fact) {
-        return bytes(mapper.valueToTree(fact));
+        try {
+            return mapper.writeValueAsBytes(fact);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("A fact could not be written as JSON", e);
+        }
     }
 
     public JsonNode read(byte[] data) throws IOException {

@@ -1,5 +1,6 @@
 package dev.fulcrum.gateway.calls.api;
 
+import dev.fulcrum.gateway.keys.domain.AccessKey;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpHeaders;
 import java.util.List;
@@ -22,12 +23,18 @@ public final class CallHeaders {
     /** Answer: who did, primary, candidate or fallback. */
     static final String LEG = "X-Fulcrum-Leg";
 
+    /** Answer: what the gateway itself took until the answer began, milliseconds, the upstream's time left out. */
+    static final String OVERHEAD = "X-Fulcrum-Overhead-Ms";
+
+    /** W3C Trace Context. */
+    static final String TRACEPARENT = "traceparent";
+
     static final int LONGEST = 200;
     private static final Pattern REQUEST_ID_FORM = Pattern.compile("[A-Za-z0-9._:-]{1,128}");
     private static final Pattern TEXT_FORM = Pattern.compile("[^\\p{Cntrl}]{1," + LONGEST + "}");
 
     private static final Set<String> GOES_ON = Set.of("accept", "accept-language", "user-agent", "idempotency-key");
-    private static final List<String> GOES_ON_PREFIX = List.of("openai-", "x-stainless-");
+    private static final List<String> GOES_ON_PREFIX = List.of("openai-", "anthropic-", "x-stainless-");
     /** RFC 9110, 7.6.1, and what this server sets itself. */
     private static final Set<String> STAYS = Set.of(
             "connection",
@@ -46,6 +53,28 @@ public final class CallHeaders {
             "strict-transport-security");
 
     private CallHeaders() {}
+
+    /**
+     * The feature that a request names, else its key's default.
+     *
+     * @throws BadHeader where it is no feature's name, or none that the key may use
+     */
+    public static String feature(MultiMap headers, AccessKey key) {
+        String feature = headers.get(FEATURE);
+        if (feature == null) {
+            return key.defaultFeature();
+        }
+        if (!isText(feature)) {
+            throw new BadHeader(FEATURE, "must be 1 to " + LONGEST + " characters without controls");
+        }
+        if (!key.mayUse(feature)) {
+            throw new BadHeader(
+                    FEATURE,
+                    "names the feature " + feature + ", which this access key may not use: it may use "
+                            + key.defaultFeature() + " and " + key.features());
+        }
+        return feature;
+    }
 
     public static boolean isRequestId(String value) {
         return REQUEST_ID_FORM.matcher(value).matches();

@@ -7,7 +7,8 @@ import dev.fulcrum.gateway.calls.domain.Arm;
 import dev.fulcrum.gateway.calls.domain.Call;
 import dev.fulcrum.gateway.calls.domain.Leg;
 import dev.fulcrum.gateway.calls.domain.Target;
-import dev.fulcrum.gateway.upstreams.domain.Upstream;
+import dev.fulcrum.gateway.dialects.domain.Dialect;
+import dev.fulcrum.gateway.limits.domain.Admissions.Admission.Refused;
 import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerResponse;
@@ -16,47 +17,52 @@ import java.io.IOException;
 import java.util.Set;
 import org.jboss.logging.Logger;
 
-/** The answer to the client: the upstream's as it is, or an error in OpenAI's shape. */
+/** The answer to the client: the upstream's as it is, or an error in the shape of its API. */
 final class ClientResponse implements ServeCall.Client {
     private static final Logger LOG = Logger.getLogger(ClientResponse.class);
     private static final ObjectMapper JSON = new ObjectMapper();
     /** The request itself is at fault: the primary would say the same. */
     private static final Set<Integer> CLIENT_FAULTS = Set.of(400, 413, 422);
+    /** The upstream refuses us, not the request: another one may take it. */
+    private static final Set<Integer> GIVES_WAY = Set.of(401, 403, 404, 408, 429);
 
     private final RoutingContext context;
     private final HttpServerResponse response;
+    private final long receivedNanos;
+    private long upstreamNanos;
     private Leg leg;
     private Target target;
+    private boolean last;
 
-    private ClientResponse(RoutingContext context) {
+    /** @param receivedNanos {@link System#nanoTime} when the request was here */
+    ClientResponse(RoutingContext context, Call call, Arm arm, long receivedNanos) {
         this.context = context;
         this.response = context.response();
-    }
-
-    /** For what is no call: passed on, not recorded. */
-    static ClientResponse plain(RoutingContext context, Upstream upstream) {
-        ClientResponse plain = new ClientResponse(context);
-        plain.target = new Target(upstream.name(), upstream, null, null);
-        return plain;
-    }
-
-    ClientResponse(RoutingContext context, Call call, Arm arm) {
-        this(context);
+        this.receivedNanos = receivedNanos;
         response.putHeader(CallHeaders.REQUEST_ID, call.requestId());
         response.putHeader(CallHeaders.ARM, arm.wire());
     }
 
     @Override
-    public void answeredBy(Leg nextLeg, Target nextTarget) {
+    public void answeredBy(Leg nextLeg, Target nextTarget, boolean nobodyAfter) {
         leg = nextLeg;
         target = nextTarget;
+        last = nobodyAfter;
         response.putHeader(CallHeaders.LEG, nextLeg.wire());
     }
 
-    /** A candidate that failed gives way to the primary; its client never sees it. */
+    /** Who fails gives way to the next; the client never sees it. */
     @Override
     public boolean takes(int status) {
-        return leg != Leg.CANDIDATE || status < 300 || CLIENT_FAULTS.contains(status);
+        if (last || status < 300 || CLIENT_FAULTS.contains(status)) {
+            return true;
+        }
+        return leg != Leg.CANDIDATE && !GIVES_WAY.contains(status) && status < 500;
+    }
+
+    @Override
+    public void upstreamTook(long nanos) {
+        upstreamNanos += nanos;
     }
 
     @Override
@@ -66,7 +72,7 @@ final class ClientResponse implements ServeCall.Client {
         }
         if (status == 401 || status == 403) {
             LOG.warnf("Upstream %s refuses the gateway's key with %d", target.upstreamName(), status);
-            OpenAiError.api(
+            ApiError.api(
                             502,
                             "upstream_refused",
                             "Upstream " + target.upstreamName() + " refused the gateway's own key with " + status
@@ -75,8 +81,8 @@ final class ClientResponse implements ServeCall.Client {
                     .send(context);
             return;
         }
-        if (status >= 400 && !isOpenAiError(body)) {
-            OpenAiError.api(
+        if (status >= 400 && !canBeShown(body)) {
+            ApiError.api(
                             status,
                             "upstream_error",
                             "Upstream " + target.upstreamName() + " answered " + status
@@ -84,14 +90,22 @@ final class ClientResponse implements ServeCall.Client {
                     .send(context);
             return;
         }
-        CallHeaders.toClient(headers, response.headers());
-        response.setStatusCode(status).end(body);
+        head(status, headers);
+        response.end(body);
     }
 
     @Override
     public void begin(int status, MultiMap headers) {
+        head(status, headers);
+        response.setChunked(true);
+    }
+
+    private void head(int status, MultiMap headers) {
         CallHeaders.toClient(headers, response.headers());
-        response.setStatusCode(status).setChunked(true);
+        long micros = Math.max(0, (System.nanoTime() - receivedNanos - upstreamNanos) / 1_000);
+        String rest = String.valueOf(1_000 + micros % 1_000).substring(1);
+        response.putHeader(CallHeaders.OVERHEAD, micros / 1_000 + "." + rest);
+        response.setStatusCode(status);
     }
 
     @Override
@@ -120,31 +134,67 @@ final class ClientResponse implements ServeCall.Client {
 
     @Override
     public void breakOff(String errorType) {
-        write(Buffer.buffer("data: ")
-                .appendBuffer(failure(errorType).body().toBuffer())
+        Dialect dialect = ApiError.dialect(context);
+        write(Buffer.buffer(dialect == Dialect.ANTHROPIC ? "event: error\ndata: " : "data: ")
+                .appendBuffer(failure(errorType).body(dialect).toBuffer())
                 .appendString("\n\n"));
         end();
     }
 
     @Override
     public void failed(FinishedLeg failedLeg) {
+        FinishedLeg.Fault fault = failedLeg.fault();
+        if (fault != null) {
+            ApiError.invalid(400, fault.param(), "unsupported_by_upstream", fault.message())
+                    .send(context);
+            return;
+        }
+        if (failedLeg.errorType().equals("circuit_open")) {
+            response.putHeader("Retry-After", "5");
+        }
         failure(failedLeg.errorType()).send(context);
     }
 
-    private OpenAiError failure(String errorType) {
+    @Override
+    public void refused(Refused refusal) {
+        long seconds = Math.max(1, (refusal.retryAfter().toMillis() + 999) / 1_000);
+        response.putHeader("Retry-After", String.valueOf(seconds));
+        response.headers().remove(CallHeaders.LEG);
+        new ApiError(429, refusal.message(), refusal.code(), null, refusal.code()).send(context);
+    }
+
+    private ApiError failure(String errorType) {
         String upstream = "Upstream " + target.upstreamName();
         return switch (errorType) {
             case "timeout" ->
-                OpenAiError.api(
+                ApiError.api(
                         504, "upstream_timeout", upstream + " was silent for too long. Try again, or ask an operator.");
             case "upstream_overloaded" ->
-                OpenAiError.api(
+                ApiError.api(
                         503, "upstream_overloaded", upstream + " has too many calls waiting. Try again in a moment.");
             case "upstream_unknown" ->
-                OpenAiError.api(
+                ApiError.api(
                         503, "upstream_not_registered", upstream + " is not registered here: an operator can do that.");
+            case "circuit_open" ->
+                ApiError.api(
+                        503,
+                        "upstream_failing",
+                        upstream + " failed too often just now and is left alone for some seconds. Try again then.");
+            case "garbage" ->
+                ApiError.api(502, "upstream_garbage", upstream + " answered with something that is no JSON object.");
+            case "answer_too_large" ->
+                ApiError.api(
+                        502,
+                        "upstream_answer_too_large",
+                        upstream + " answered with more than fulcrum.gateway.upstream.max-answer allows.");
+            case "address_refused" ->
+                ApiError.api(
+                        502,
+                        "upstream_address_refused",
+                        upstream + " points at an address that must not be called: an operator must change it, or"
+                                + " allow it in fulcrum.gateway.upstream.allowed-addresses.");
             default ->
-                OpenAiError.api(
+                ApiError.api(
                         502,
                         "upstream_unreachable",
                         upstream + " could not be reached (" + errorType + "). Try again, or ask an operator.");
@@ -152,7 +202,7 @@ final class ClientResponse implements ServeCall.Client {
     }
 
     /** An error that clients understand, and that does not give our key away. */
-    private boolean isOpenAiError(Buffer body) {
+    private boolean canBeShown(Buffer body) {
         String key = target.upstream().apiKey();
         try {
             return JSON.readTree(body.getBytes()).path("error").isObject()

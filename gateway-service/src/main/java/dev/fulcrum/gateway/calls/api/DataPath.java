@@ -1,106 +1,120 @@
 package dev.fulcrum.gateway.calls.api;
 
 import dev.fulcrum.gateway.GatewayConfig;
+import dev.fulcrum.gateway.dialects.domain.WireApi;
 import dev.fulcrum.gateway.feedback.api.FeedbackRoute;
 import dev.fulcrum.gateway.folding.events.TopicReader;
+import dev.fulcrum.gateway.keys.domain.AccessKey;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
-import io.vertx.ext.web.Route;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
-import io.vertx.ext.web.handler.BodyHandler;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 
 /**
- * The routes under {@code /v1}. Handlers run on the event loop and wait for nothing; every error has OpenAI's shape,
- * also for paths that are not served.
+ * The paths under {@code /v1}. Handlers run on the event loop and wait for nothing; every error has the shape of the
+ * caller's API, also for paths that are not served. One route takes them all, before any other of the server's: looking
+ * through routes for every call would cost more than serving it.
  */
 @ApplicationScoped
 class DataPath {
     private static final Logger LOG = Logger.getLogger(DataPath.class);
+    private static final String ROOT = "/v1";
 
-    private final GatewayConfig config;
-    private final ChatCompletionsRoute chatCompletions;
-    private final ModelsRoute models;
-    private final FeedbackRoute feedback;
+    private record Served(HttpMethod method, Endpoint endpoint) {}
+
+    private final Map<String, Served> served = new HashMap<>();
+    private final BodyReader bodies;
+    private final KeyGate gate;
     private final TopicReader folds;
+    private final Draining draining;
 
     DataPath(
             GatewayConfig config,
-            ChatCompletionsRoute chatCompletions,
+            Vertx vertx,
+            KeyGate gate,
+            CallRoute calls,
             ModelsRoute models,
             FeedbackRoute feedback,
-            TopicReader folds) {
+            TopicReader folds,
+            Draining draining) {
+        this.bodies = new BodyReader(vertx, config.maxBody().asLongValue(), config.bodyTimeout());
+        this.gate = gate;
         this.folds = folds;
-        this.config = config;
-        this.chatCompletions = chatCompletions;
-        this.models = models;
-        this.feedback = feedback;
+        this.draining = draining;
+        for (WireApi api : WireApi.values()) {
+            served.put(ROOT + api.path(), new Served(HttpMethod.POST, calls.to(api)));
+        }
+        served.put(ROOT + "/models", new Served(HttpMethod.GET, models));
+        served.put(ROOT + "/feedback", new Served(HttpMethod.POST, feedback));
     }
 
     void routes(@Observes Router router) {
-        Route all = router.route("/v1/*");
-        all.handler(BodyHandler.create(false).setBodyLimit(config.maxBody().asLongValue()));
-        all.failureHandler(this::failed);
-        router.route("/v1/*").handler(this::onceFolded);
-        router.post("/v1/chat/completions").handler(chatCompletions::handle).failureHandler(this::failed);
-        router.get("/v1/models").handler(models::handle).failureHandler(this::failed);
-        router.post("/v1/feedback").handler(feedback::handle).failureHandler(this::failed);
-        for (String path : new String[] {"/v1/chat/completions", "/v1/models", "/v1/feedback"}) {
-            router.route(path).handler(this::wrongMethod);
-        }
-        router.route("/v1/*").handler(this::notServed);
+        router.route(ROOT + "/*").order(Integer.MIN_VALUE).handler(this::serve).failureHandler(DataPath::failed);
     }
 
-    /** A call before the projects are known would be nobody's: not billed, not captured. Clients try a 503 again. */
-    private void onceFolded(RoutingContext context) {
-        if (folds.caughtUp()) {
-            context.next();
-        } else {
+    private void serve(RoutingContext context) {
+        if (draining.begun()) {
+            context.response().putHeader(HttpHeaders.CONNECTION, "close");
+        }
+        Served one = served.get(context.request().path());
+        if (one == null) {
+            notServed(context);
+        } else if (one.method() != context.request().method()) {
+            wrongMethod(context, one.method());
+        } else if (!folds.caughtUp()) {
+            // A call before the projects are known would be nobody's: not billed, not captured. Clients try a 503
+            // again.
             context.response().putHeader("Retry-After", "1");
-            OpenAiError.busy("The gateway is starting and still reads its projects and directives; try again.")
+            ApiError.busy("The gateway is starting and still reads its projects and directives; try again.")
                     .send(context);
+        } else {
+            Optional<AccessKey> key = gate.admit(context);
+            key.ifPresent(known -> bodies.read(context, body -> {
+                try {
+                    one.endpoint().handle(context, known, body);
+                } catch (BadHeader e) {
+                    ApiError.invalid(400, e.header(), "invalid_header", e.getMessage())
+                            .send(context);
+                } catch (RuntimeException e) {
+                    LOG.error("A call failed in the gateway", e);
+                    ApiError.internal().send(context);
+                }
+            }));
         }
     }
 
-    private void wrongMethod(RoutingContext context) {
-        HttpMethod allowed = context.normalizedPath().equals("/v1/models") ? HttpMethod.GET : HttpMethod.POST;
+    private static void wrongMethod(RoutingContext context, HttpMethod allowed) {
         context.response().putHeader("Allow", allowed.name());
-        OpenAiError.invalid(
+        ApiError.invalid(
                         405,
                         null,
                         "method_not_allowed",
-                        context.normalizedPath() + " takes " + allowed + ", was called with "
+                        context.request().path() + " takes " + allowed + ", was called with "
                                 + context.request().method() + ".")
                 .send(context);
     }
 
     private void notServed(RoutingContext context) {
-        OpenAiError.invalid(
+        String paths = served.keySet().stream().sorted().collect(Collectors.joining(", "));
+        ApiError.invalid(
                         404,
                         null,
                         "unknown_url",
-                        "This gateway does not serve " + context.request().method() + " " + context.normalizedPath()
-                                + "; it serves POST /v1/chat/completions, GET /v1/models and POST /v1/feedback.")
+                        "This gateway does not serve " + context.request().method() + " "
+                                + context.request().path() + "; it serves " + paths + ".")
                 .send(context);
     }
 
-    private void failed(RoutingContext context) {
-        if (context.statusCode() == 413) {
-            OpenAiError.invalid(
-                            413,
-                            null,
-                            "body_too_large",
-                            "The body is longer than " + config.maxBody().asLongValue()
-                                    + " bytes (fulcrum.gateway.max-body).")
-                    .send(context);
-        } else if (context.statusCode() >= 400 && context.statusCode() < 500) {
-            OpenAiError.invalid(context.statusCode(), null, "invalid_request", "The request could not be read.")
-                    .send(context);
-        } else {
-            LOG.errorf(context.failure(), "A call failed in the gateway");
-            OpenAiError.internal().send(context);
-        }
+    private static void failed(RoutingContext context) {
+        LOG.error("A call failed in the gateway", context.failure());
+        ApiError.internal().send(context);
     }
 }

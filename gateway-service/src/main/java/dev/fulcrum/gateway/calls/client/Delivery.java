@@ -5,8 +5,11 @@ import io.vertx.core.buffer.Buffer;
 
 /** Where the answer of a leg goes. All calls come on the call's own event loop. */
 public interface Delivery {
-    /** Whether an answer with this status goes on; if not, nothing of it does. */
+    /** Whether an answer with this status goes on; if not, nothing of it does, and another leg answers. */
     boolean takes(int status);
+
+    /** How long the upstream kept the call waiting, before what follows; the rest was our own time. */
+    void upstreamTook(long nanos);
 
     /** A whole answer. */
     void answer(int status, MultiMap headers, Buffer body);
@@ -32,6 +35,9 @@ public interface Delivery {
         public boolean takes(int status) {
             return true;
         }
+
+        @Override
+        public void upstreamTook(long nanos) {}
 
         @Override
         public void answer(int status, MultiMap headers, Buffer body) {}

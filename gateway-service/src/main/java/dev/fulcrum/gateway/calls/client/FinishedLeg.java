@@ -14,7 +14,8 @@ import java.util.function.Supplier;
  * @param clientAborted the client hung up before the end
  * @param delivered the client has an answer, or the beginning of one
  * @param answer what it said
- * @param span still open: it ends when the answer was read
+ * @param answerBytes how much memory it holds until it is read
+ * @param fault what the client is told where the request itself was at fault; null otherwise
  */
 public record FinishedLeg(
         LegRequest request,
@@ -27,7 +28,15 @@ public record FinishedLeg(
         boolean clientAborted,
         boolean delivered,
         Supplier<AnswerSummary> answer,
-        LegSpan span) {
+        int answerBytes,
+        Fault fault) {
+    /**
+     * What in the request the upstream's API cannot say.
+     *
+     * @param param null where it is the whole body
+     */
+    public record Fault(String param, String message) {}
+
     public boolean succeeded() {
         return status >= 200 && status < 300 && errorType == null && !clientAborted;
     }

@@ -3,40 +3,33 @@ package dev.fulcrum.gateway.calls.client;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.fulcrum.gateway.dialects.domain.AnswerSummary;
 import dev.fulcrum.gateway.dialects.domain.TokenUsage;
+import dev.fulcrum.gateway.tracing.client.SpanWriter;
 import dev.fulcrum.gateway.upstreams.domain.Upstream;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.trace.Span;
-import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.api.trace.StatusCode;
-import io.opentelemetry.api.trace.Tracer;
-import io.opentelemetry.api.trace.propagation.W3CTraceContextPropagator;
-import io.opentelemetry.context.Context;
-import io.vertx.core.MultiMap;
 import java.net.URI;
-import java.time.Instant;
 
-/** The client span of one leg, named and described by OpenTelemetry's GenAI conventions (semantic conventions 1.41). */
+/** Writes the client span of a leg that has ended, named by OpenTelemetry's GenAI conventions (semantic conventions 1.41). */
 public final class LegSpan {
-    private final Span span;
-    private final Context context;
+    private LegSpan() {}
 
-    private LegSpan(Span span, Context parent) {
-        this.span = span;
-        this.context = parent.with(span);
+    public static void write(SpanWriter spans, FinishedLeg leg, AnswerSummary answer) {
+        LegRequest request = leg.request();
+        Span span = spans.leg(request.trace(), request.operation() + " " + request.model(), leg.startedAt());
+        asked(span, request);
+        answered(span, leg, answer);
+        span.end(leg.startedAt().plusMillis(leg.durationMs()));
     }
 
-    static LegSpan start(Tracer tracer, LegRequest request) {
-        Span span = tracer.spanBuilder(LegRequest.OPERATION + " " + request.model())
-                .setParent(request.trace())
-                .setSpanKind(SpanKind.CLIENT)
-                .setAttribute("gen_ai.operation.name", LegRequest.OPERATION)
-                .setAttribute("gen_ai.provider.name", request.target().provider())
-                .setAttribute("gen_ai.request.model", request.model())
-                .setAttribute("gen_ai.request.stream", request.stream())
-                .setAttribute("fulcrum.request.id", request.call().requestId())
-                .setAttribute("fulcrum.leg", request.leg().wire())
-                .setAttribute("fulcrum.upstream", request.target().upstreamName())
-                .startSpan();
+    private static void asked(Span span, LegRequest request) {
+        span.setAttribute("gen_ai.operation.name", request.operation());
+        span.setAttribute("gen_ai.provider.name", request.target().provider());
+        span.setAttribute("gen_ai.request.model", request.model());
+        span.setAttribute("gen_ai.request.stream", request.stream());
+        span.setAttribute("fulcrum.request.id", request.call().requestId());
+        span.setAttribute("fulcrum.leg", request.leg().wire());
+        span.setAttribute("fulcrum.upstream", request.target().upstreamName());
         Upstream upstream = request.target().upstream();
         if (upstream != null) {
             span.setAttribute("server.address", upstream.baseUrl().getHost());
@@ -46,28 +39,13 @@ public final class LegSpan {
             span.setAttribute(
                     "fulcrum.project.id", request.call().project().id().toString());
         }
-        number(span, "gen_ai.request.temperature", request.chat().field("temperature"));
-        number(span, "gen_ai.request.top_p", request.chat().field("top_p"));
-        JsonNode longest = request.chat().field("max_completion_tokens");
-        whole(
-                span,
-                "gen_ai.request.max_tokens",
-                longest.isNumber() ? longest : request.chat().field("max_tokens"));
-        whole(span, "gen_ai.request.seed", request.chat().field("seed"));
-        return new LegSpan(span, request.trace());
+        number(span, "gen_ai.request.temperature", request.message().field("temperature"));
+        number(span, "gen_ai.request.top_p", request.message().field("top_p"));
+        whole(span, "gen_ai.request.max_tokens", request.message().longestAnswer());
+        whole(span, "gen_ai.request.seed", request.message().field("seed"));
     }
 
-    /** For the headers of the upstream request and of the events. */
-    public Context context() {
-        return context;
-    }
-
-    void inject(MultiMap headers) {
-        W3CTraceContextPropagator.getInstance().inject(context, headers, MultiMap::set);
-    }
-
-    /** Ends the span at the moment the leg ended, with what its answer said. */
-    public void end(FinishedLeg leg, AnswerSummary answer) {
+    private static void answered(Span span, FinishedLeg leg, AnswerSummary answer) {
         if (leg.status() != 0) {
             span.setAttribute("http.response.status_code", leg.status());
             span.setAttribute("gen_ai.response.time_to_first_chunk", leg.ttftMs() / 1000.0);
@@ -89,6 +67,9 @@ public final class LegSpan {
             span.setAttribute("gen_ai.usage.cache_write.input_tokens", usage.cacheWrite());
             span.setAttribute("gen_ai.usage.reasoning.output_tokens", usage.reasoning());
         }
+        if (leg.attempts() > 1) {
+            span.setAttribute("http.request.resend_count", leg.attempts() - 1);
+        }
         if (leg.errorType() != null) {
             span.setAttribute("error.type", leg.errorType());
             span.setStatus(StatusCode.ERROR);
@@ -96,8 +77,6 @@ public final class LegSpan {
         if (leg.clientAborted()) {
             span.setAttribute("fulcrum.client_aborted", true);
         }
-        Instant end = leg.startedAt().plusMillis(leg.durationMs());
-        span.end(end);
     }
 
     private static int port(URI url) {

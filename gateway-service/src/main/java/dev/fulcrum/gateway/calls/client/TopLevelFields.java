@@ -19,11 +19,16 @@ final class TopLevelFields {
             "stream",
             "stream_options",
             "user",
+            "metadata",
             "temperature",
             "top_p",
             "max_tokens",
             "max_completion_tokens",
-            "seed");
+            "max_output_tokens",
+            "n",
+            "seed",
+            "store",
+            "service_tier");
 
     private final Map<String, JsonNode> values;
     private final Map<String, JsonSplice.Range> ranges;

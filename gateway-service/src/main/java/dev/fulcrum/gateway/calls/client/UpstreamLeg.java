@@ -1,223 +1,258 @@
 package dev.fulcrum.gateway.calls.client;
 
-import dev.fulcrum.gateway.GatewayConfig;
+import dev.fulcrum.gateway.calls.client.FinishedLeg.Fault;
 import dev.fulcrum.gateway.calls.domain.Leg;
-import dev.fulcrum.gateway.dialects.client.AnswerReader;
+import dev.fulcrum.gateway.dialects.client.Untranslatable;
 import dev.fulcrum.gateway.dialects.domain.AnswerSummary;
+import dev.fulcrum.gateway.upstreams.domain.Upstream;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
-import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
-import io.vertx.core.http.HttpHeaders;
-import io.vertx.core.http.HttpMethod;
-import io.vertx.core.http.RequestOptions;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.Locale;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Supplier;
 
 /**
- * One leg under way, on one event loop. It ends once, by the end of the answer, a failure, silence for too long, or the
- * client's leaving; whatever comes later is ignored.
+ * One leg under way, on one event loop: one upstream, asked once or, while nothing of an answer has come, again.
+ *
+ * <pre>
+ *  attempt ─▶ connect ─▶ send ─▶ head of the answer ─▶ {@link Reception} ─▶ end
+ *     ▲─────────┴─────────┴────────────┘ passing failure, while tries and retry budget last
+ * </pre>
+ *
+ * <p>It ends once, by the end of the answer, a failure, silence for too long, or the client's leaving; whatever comes
+ * later is ignored. A request that was sent may be sent again after a lost connection: a completion has no effect but
+ * its price, and official clients do the same.
  */
-final class UpstreamLeg {
-    private static final String PATH = "/chat/completions";
-    private static final int LONGEST_EVENT = 1 << 20;
-
+final class UpstreamLeg implements Reception.Listener {
     private final Vertx vertx;
-    private final HttpClient http;
-    private final GatewayConfig.Upstreams config;
+    private final UpstreamClient client;
     private final LegRequest leg;
     private final Delivery delivery;
     private final ClientPresence presence;
-    private final LegSpan span;
+    private final UpstreamHealth.Of health;
     private final Promise<FinishedLeg> outcome = Promise.promise();
     private final Instant startedAt = Instant.now().truncatedTo(ChronoUnit.MILLIS);
     private final long startedNanos = System.nanoTime();
 
+    private Conversation conversation;
+    private Buffer body;
     private HttpClientRequest request;
     private int attempts;
     private int status;
+    private long attemptNanos;
+    private long sentNanos;
     private long firstByteNanos;
     private long lastActivity = startedNanos;
     private long timer = -1;
+    private boolean permitted;
     private boolean delivered;
-    private boolean streaming;
-    private boolean waitingForClient;
     private boolean ended;
-    private Supplier<AnswerSummary> answer = () -> AnswerSummary.NONE;
+    private Reception reception;
+    private Fault fault;
 
     UpstreamLeg(
             Vertx vertx,
-            HttpClient http,
-            GatewayConfig.Upstreams config,
+            UpstreamClient client,
+            UpstreamHealth.Of health,
             LegRequest leg,
             Delivery delivery,
-            ClientPresence presence,
-            LegSpan span) {
+            ClientPresence presence) {
         this.vertx = vertx;
-        this.http = http;
-        this.config = config;
+        this.client = client;
+        this.health = health;
         this.leg = leg;
         this.delivery = delivery;
         this.presence = presence;
-        this.span = span;
     }
 
     Future<FinishedLeg> run() {
-        if (leg.target().upstream() == null) {
-            end("upstream_unknown");
-            return outcome.future();
+        Upstream upstream = leg.target().upstream();
+        if (upstream == null) {
+            end(UpstreamErrors.UNKNOWN);
+        } else if (speaks(upstream)) {
+            presence.whenGone(() -> {
+                end(null);
+                abandonRequest();
+            });
+            health.retries().called();
+            attempt();
+        } else {
+            end(UpstreamErrors.UNTRANSLATABLE);
         }
-        presence.whenGone(() -> {
-            end(null);
-            abandonRequest();
-        });
-        watchSilence(config.idleTimeout().toMillis());
-        connect();
         return outcome.future();
     }
 
-    private void connect() {
+    /** Prepares the body in the upstream's API; false where that has no words for it. */
+    private boolean speaks(Upstream upstream) {
+        ApiRequest message = leg.message();
+        conversation = Conversation.between(message.api(), upstream.dialect());
+        if (conversation == null) {
+            fault = new Fault(
+                    null,
+                    "Upstream " + upstream.name() + " speaks the "
+                            + upstream.dialect().wire()
+                            + " API, which has nothing like " + message.api().path()
+                            + ": call a feature or use a key whose upstream has it.");
+            return false;
+        }
+        try {
+            body = leg.leg() == Leg.SHADOW
+                    ? message.mirrored(leg.target().model())
+                    : message.answering(leg.target().model(), conversation.translation() == null);
+            if (conversation.translation() != null) {
+                body = Buffer.buffer(conversation.translation().request(body.getBytes()));
+            }
+            return true;
+        } catch (Untranslatable e) {
+            fault = new Fault(e.param(), e.getMessage());
+            return false;
+        }
+    }
+
+    private void attempt() {
+        if (!health.mayBeAsked()) {
+            end(UpstreamErrors.CIRCUIT_OPEN);
+            return;
+        }
+        permitted = true;
         attempts++;
-        http.request(options()).onComplete(connection -> {
+        attemptNanos = System.nanoTime();
+        active();
+        watchSilence(client.firstByteTimeout(leg).toMillis());
+        client.open(leg, conversation.api(), attempts - 1).onComplete(connection -> {
             if (ended) {
                 if (connection.succeeded()) {
                     connection.result().reset();
                 }
             } else if (connection.succeeded()) {
                 send(connection.result());
-            } else if (attempts <= config.connectRetries() && UpstreamErrors.mayTryAgain(connection.cause())) {
-                // nothing was sent, so that nothing can happen twice
-                vertx.setTimer(Math.max(1, config.retryPause().toMillis()), id -> {
-                    if (!ended) {
-                        connect();
-                    }
-                });
             } else {
-                end(UpstreamErrors.connecting(connection.cause()));
+                Throwable cause = connection.cause();
+                failed(UpstreamErrors.connecting(cause), UpstreamErrors.mayPass(cause));
             }
         });
     }
 
-    private RequestOptions options() {
-        RequestOptions options = UpstreamClient.options(leg.target().upstream(), HttpMethod.POST, PATH);
-        leg.headers().forEach(header -> options.addHeader(header.getKey(), header.getValue()));
-        options.putHeader(HttpHeaders.CONTENT_TYPE, "application/json");
-        span.inject(options.getHeaders());
-        return options;
-    }
-
     private void send(HttpClientRequest connected) {
         request = connected;
-        connected.send(leg.body()).onComplete(response -> {
-            if (ended) {
+        sentNanos = System.nanoTime();
+        HttpClientRequest mine = connected;
+        connected.send(body).onComplete(response -> {
+            if (ended || request != mine) {
                 return;
             }
             if (response.succeeded()) {
                 receive(response.result());
             } else {
-                end(UpstreamErrors.answering(response.cause()));
+                failed(UpstreamErrors.answering(response.cause()), true);
             }
         });
     }
 
     private void receive(HttpClientResponse response) {
         active();
+        firstByteNanos = firstByteNanos == 0 ? lastActivity : firstByteNanos;
         status = response.statusCode();
-        if (!delivery.takes(status)) {
-            // read to its end, so that the connection can be used again
-            response.exceptionHandler(ignored -> {}).handler(ignored -> {});
+        asked(status < 500);
+        if (UpstreamErrors.passing(status) && mayRetry()) {
+            Reception.drain(vertx, response);
+            retry();
+        } else if (!delivery.takes(status)) {
+            Reception.drain(vertx, response);
+            delivery.upstreamTook(System.nanoTime() - sentNanos);
             end(String.valueOf(status));
-        } else if (isStream(response)) {
-            stream(response);
         } else {
-            collect(response);
+            vertx.cancelTimer(timer);
+            watchSilence(client.idleTimeout(leg).toMillis());
+            reception = new Reception(conversation, leg, delivery, client.longestAnswer(), sentNanos, this);
+            reception.receive(response);
         }
     }
 
-    private void stream(HttpClientResponse response) {
-        StreamReader reader =
-                new StreamReader(leg.leg() != Leg.SHADOW && leg.chat().hidesUsage(), LONGEST_EVENT);
-        answer = reader::summary;
-        streaming = true;
+    /** Before the head of an answer. */
+    private void failed(String errorType, boolean mayTryAgain) {
+        asked(false);
+        if (mayTryAgain && mayRetry()) {
+            retry();
+        } else {
+            end(errorType);
+        }
+    }
+
+    private boolean mayRetry() {
+        return leg.leg() != Leg.SHADOW
+                && attempts <= client.retries(leg)
+                && health.retries().take();
+    }
+
+    private void retry() {
+        request = null;
+        status = 0;
+        vertx.cancelTimer(timer);
+        double jitter = 0.5 + ThreadLocalRandom.current().nextDouble();
+        long pauseMs = (long) (client.retryPause().toMillis() * jitter * (1L << Math.min(attempts - 1, 8)));
+        vertx.setTimer(Math.max(1, pauseMs), id -> {
+            if (!ended) {
+                attempt();
+            }
+        });
+    }
+
+    /** Tells the breaker, once an attempt. */
+    private void asked(boolean well) {
+        if (permitted) {
+            permitted = false;
+            health.asked(well, System.nanoTime() - attemptNanos);
+        }
+    }
+
+    @Override
+    public void delivered() {
         delivered = true;
-        delivery.begin(status, response.headers());
-        response.exceptionHandler(failure -> breakOff(UpstreamErrors.answering(failure)));
-        response.endHandler(done -> {
-            if (!ended) {
-                pass(reader.rest());
-                delivery.end();
-                end(null);
-            }
-        });
-        response.handler(chunk -> {
-            if (ended) {
-                return;
-            }
-            active();
-            pass(reader.passed(chunk));
-            if (delivery.full()) {
-                response.pause();
-                waitingForClient = true;
-                delivery.onDrain(() -> {
-                    waitingForClient = false;
-                    active();
-                    response.resume();
-                });
-            }
-        });
     }
 
-    private void pass(Buffer bytes) {
-        if (bytes.length() > 0) {
-            delivery.write(bytes);
-        }
+    @Override
+    public void active() {
+        lastActivity = System.nanoTime();
     }
 
-    private void collect(HttpClientResponse response) {
-        Buffer body = Buffer.buffer();
-        response.exceptionHandler(failure -> breakOff(UpstreamErrors.answering(failure)));
-        response.endHandler(done -> {
-            if (!ended) {
-                answer = () -> AnswerReader.read(body.getBytes());
-                delivered = true;
-                delivery.answer(status, response.headers(), body);
-                end(status >= 400 ? String.valueOf(status) : null);
-            }
-        });
-        response.handler(chunk -> {
-            active();
-            if (!ended && body.length() + chunk.length() > config.maxAnswer().asLongValue()) {
-                end("answer_too_large");
-                abandonRequest();
-            } else if (!ended) {
-                body.appendBuffer(chunk);
-            }
-        });
-    }
-
-    private void breakOff(String errorType) {
-        if (ended) {
-            return;
-        }
-        if (streaming) {
-            delivery.breakOff(errorType);
-        }
+    @Override
+    public void received(String errorType) {
         end(errorType);
     }
 
-    private void watchSilence(long delayMs) {
+    @Override
+    public void tooLarge() {
+        end(UpstreamErrors.TOO_LARGE);
+        abandonRequest();
+    }
+
+    @Override
+    public boolean over() {
+        return ended;
+    }
+
+    private void watchSilence(long patienceMs) {
+        watchSilence(patienceMs, patienceMs);
+    }
+
+    private void watchSilence(long patienceMs, long delayMs) {
         timer = vertx.setTimer(Math.max(1, delayMs), id -> {
-            long silentMs = (System.nanoTime() - lastActivity) / 1_000_000;
-            long left = config.idleTimeout().toMillis() - silentMs;
-            if (left > 0 || waitingForClient) {
-                watchSilence(left > 0 ? left : config.idleTimeout().toMillis());
+            long left = patienceMs - (System.nanoTime() - lastActivity) / 1_000_000;
+            boolean clientIsBehind = reception != null && reception.waitsForClient();
+            if (left > 0 || clientIsBehind) {
+                watchSilence(patienceMs, left > 0 ? left : patienceMs);
             } else {
-                breakOff("timeout");
+                asked(false);
+                if (reception != null) {
+                    reception.breakOff(UpstreamErrors.TIMEOUT);
+                }
+                end(UpstreamErrors.TIMEOUT);
                 abandonRequest();
             }
         });
@@ -230,21 +265,21 @@ final class UpstreamLeg {
         }
     }
 
-    private void active() {
-        lastActivity = System.nanoTime();
-        if (firstByteNanos == 0) {
-            firstByteNanos = lastActivity;
-        }
-    }
-
     private void end(String errorType) {
         if (ended) {
             return;
         }
         ended = true;
-        vertx.cancelTimer(timer);
+        if (timer >= 0) {
+            vertx.cancelTimer(timer);
+        }
+        if (permitted) {
+            permitted = false;
+            health.undecided();
+        }
         long now = System.nanoTime();
         long ttft = firstByteNanos == 0 ? 0 : firstByteNanos - startedNanos;
+        Supplier<AnswerSummary> answer = reception == null ? () -> AnswerSummary.NONE : reception.answer();
         outcome.complete(new FinishedLeg(
                 leg,
                 status,
@@ -256,13 +291,7 @@ final class UpstreamLeg {
                 presence.gone(),
                 delivered,
                 answer,
-                span));
-    }
-
-    private static boolean isStream(HttpClientResponse response) {
-        String type = response.getHeader(HttpHeaders.CONTENT_TYPE);
-        return response.statusCode() < 300
-                && type != null
-                && type.toLowerCase(Locale.ROOT).startsWith("text/event-stream");
+                reception == null ? 0 : reception.answerBytes(),
+                fault));
     }
 }

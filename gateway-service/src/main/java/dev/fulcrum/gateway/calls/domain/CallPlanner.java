@@ -8,6 +8,7 @@ import dev.fulcrum.gateway.projects.domain.Project;
 import dev.fulcrum.gateway.upstreams.domain.Upstream;
 import dev.fulcrum.gateway.upstreams.domain.UpstreamDirectory;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /** Decides from what is in memory alone. */
@@ -26,14 +27,15 @@ public final class CallPlanner {
             return nowhere(call.key(), call.project());
         }
         Target primary = Target.primary(upstream.get());
-        if (call.project() == null || call.purpose() != Purpose.PRODUCTION) {
-            return new CallPlan.Route(Arm.PRIMARY, primary, null, null, null, null, null);
+        List<Target> fallbacks = fallbacks(upstream.get());
+        if (call.project() == null || call.purpose() != Purpose.PRODUCTION || !call.isConversation()) {
+            return new CallPlan.Route(Arm.PRIMARY, primary, fallbacks, null, null, null, null, null);
         }
         Order.Split split = inForce(call, Order.Split.class, now);
         Target candidate = split == null ? null : target(split.candidate());
         if (split != null && Bucket.of(split.subject(), call.routingKey()) < split.share()) {
             // The candidate's own answers must not become its teacher's labels, nor be compared with themselves.
-            return new CallPlan.Route(Arm.CANDIDATE, primary, candidate, split, null, null, null);
+            return new CallPlan.Route(Arm.CANDIDATE, primary, fallbacks, candidate, split, null, null, null);
         }
         Order.Capture capture = inForce(call, Order.Capture.class, now);
         if (capture != null && !sampled(capture, capture.sampleRate(), call)) {
@@ -44,7 +46,7 @@ public final class CallPlanner {
             shadow = null;
         }
         Target mirror = shadow == null ? null : target(shadow.candidate());
-        return new CallPlan.Route(Arm.PRIMARY, primary, candidate, split, capture, shadow, mirror);
+        return new CallPlan.Route(Arm.PRIMARY, primary, fallbacks, candidate, split, capture, shadow, mirror);
     }
 
     /** The project's, else the key's, else the only one there is. A named one is never replaced by another. */
@@ -75,6 +77,16 @@ public final class CallPlanner {
 
     private static boolean sampled(Order order, double rate, Call call) {
         return Bucket.of(order.subject(), call.requestId()) < rate;
+    }
+
+    private List<Target> fallbacks(Upstream upstream) {
+        if (upstream.fallbacks().isEmpty()) {
+            return List.of();
+        }
+        return upstream.fallbacks().stream()
+                .map(fallback -> new Target(
+                        fallback.upstream(), upstreams.find(fallback.upstream()).orElse(null), fallback.model(), null))
+                .toList();
     }
 
     private Target target(Candidate candidate) {

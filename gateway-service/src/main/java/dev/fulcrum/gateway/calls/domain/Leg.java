@@ -6,7 +6,7 @@ public enum Leg {
     PRIMARY,
     /** The model that takes over, for its share of the traffic. */
     CANDIDATE,
-    /** The present model again, where the candidate failed. */
+    /** The present model where the candidate failed, or the next upstream where the one before it failed. */
     FALLBACK,
     /** A copy of a primary's request to a candidate; its answer goes to nobody. */
     SHADOW;

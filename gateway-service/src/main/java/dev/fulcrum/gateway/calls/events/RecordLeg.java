@@ -1,152 +1,115 @@
 package dev.fulcrum.gateway.calls.events;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import dev.fulcrum.events.gateway.ExchangeRecorded;
-import dev.fulcrum.events.gateway.TextCaptured;
+import dev.fulcrum.gateway.GatewayConfig;
 import dev.fulcrum.gateway.calls.client.FinishedLeg;
 import dev.fulcrum.gateway.calls.client.LegRequest;
+import dev.fulcrum.gateway.calls.client.LegSpan;
 import dev.fulcrum.gateway.calls.domain.Call;
-import dev.fulcrum.gateway.calls.domain.Leg;
-import dev.fulcrum.gateway.calls.domain.Purpose;
 import dev.fulcrum.gateway.dialects.domain.AnswerSummary;
 import dev.fulcrum.gateway.dialects.domain.TokenUsage;
 import dev.fulcrum.gateway.spool.events.TrafficFacts;
 import dev.fulcrum.gateway.spool.events.TrafficFacts.Fact;
 import dev.fulcrum.gateway.spool.storage.SpoolWriter;
-import io.micrometer.core.instrument.MeterRegistry;
+import dev.fulcrum.gateway.tracing.client.SpanWriter;
+import dev.fulcrum.gateway.tracing.domain.KeepTrace;
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.StatusCode;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.UUID;
 
 /** Makes the facts about a leg once it has ended: always what was called, its text only for the uses allowed. */
 @ApplicationScoped
 public class RecordLeg {
     private final TrafficFacts facts;
+    private final ExchangeFacts exchangeFacts;
     private final TokenEstimator estimator;
-    private final MeterRegistry meters;
+    private final CallMeters meters;
+    private final SpanWriter spans;
+    private final KeepTrace keepTrace;
 
-    RecordLeg(TrafficFacts facts, TokenEstimator estimator, MeterRegistry meters) {
+    RecordLeg(
+            TrafficFacts facts,
+            ExchangeFacts exchangeFacts,
+            TokenEstimator estimator,
+            CallMeters meters,
+            SpanWriter spans,
+            GatewayConfig config) {
         this.facts = facts;
+        this.exchangeFacts = exchangeFacts;
         this.estimator = estimator;
         this.meters = meters;
+        this.spans = spans;
+        this.keepTrace =
+                new KeepTrace(config.trace().slowAfter(), config.trace().capturedPerSecond());
     }
 
     /** Never waits; the answer is parsed and counted on the spool's thread. */
     public void record(FinishedLeg leg, List<TextUse> uses) {
-        boolean taken = facts.publish(() -> factsOf(leg, uses), SpoolWriter.Ending.NOBODY);
-        if (!taken) {
-            leg.span().end(leg, AnswerSummary.NONE);
+        keepTrace.decide(leg.request().call().trace(), leg.errorType() != null, leg.durationMs(), !uses.isEmpty());
+        facts.publish(() -> factsOf(leg, uses), weight(leg), SpoolWriter.Ending.NOBODY);
+    }
+
+    /** The span of the whole call, where its trace is kept; after its last leg was recorded. */
+    public void recordCall(FinishedLeg leg) {
+        Call call = leg.request().call();
+        if (!call.trace().kept()) {
+            return;
         }
+        Instant end = leg.startedAt().plusMillis(leg.durationMs());
+        Span span = spans.call(call.trace(), "POST /v1" + call.api().path(), call.receivedAt());
+        span.setAttribute("http.request.method", "POST");
+        span.setAttribute("http.route", "/v1" + call.api().path());
+        span.setAttribute("fulcrum.request.id", call.requestId());
+        span.setAttribute("fulcrum.feature", call.feature());
+        if (call.project() != null) {
+            span.setAttribute("fulcrum.project.id", call.project().id().toString());
+        }
+        if (leg.status() != 0) {
+            span.setAttribute("http.response.status_code", leg.status());
+        }
+        if (leg.errorType() != null) {
+            span.setAttribute("error.type", leg.errorType());
+            span.setStatus(StatusCode.ERROR);
+        }
+        span.end(end.isBefore(call.receivedAt()) ? call.receivedAt() : end);
     }
 
     private List<Fact> factsOf(FinishedLeg leg, List<TextUse> uses) {
         LegRequest request = leg.request();
         AnswerSummary answer = leg.answer().get();
-        leg.span().end(leg, answer);
-        measure(leg);
-        JsonNode messages = request.chat().messages();
-        List<Fact> all = new ArrayList<>();
-        all.add(fact(leg, exchange(leg, answer, messages)));
+        Prompt prompt = Prompt.read(request.message().api(), request.message().body());
+        TokenUsage usage = answer.usage() != null ? answer.usage() : estimate(leg, answer, prompt);
+        request.reservation().settle(usage);
+        meters.count(leg, usage);
+        if (request.call().trace().kept()) {
+            LegSpan.write(spans, leg, answer);
+        }
+        List<Fact> all = new ArrayList<>(1 + uses.size());
+        all.add(fact(leg, exchangeFacts.exchange(leg, answer, usage, prompt)));
         for (TextUse use : uses) {
-            all.add(fact(leg, text(leg, answer, messages, use)));
+            all.add(fact(leg, exchangeFacts.text(leg, answer, prompt, use)));
         }
         return all;
     }
 
     private static Fact fact(FinishedLeg leg, Object data) {
-        return new Fact(leg.request().call().requestId(), data, leg.span().context());
-    }
-
-    private ExchangeRecorded exchange(FinishedLeg leg, AnswerSummary answer, JsonNode messages) {
-        LegRequest request = leg.request();
-        Call call = request.call();
-        boolean reported = answer.usage() != null;
-        TokenUsage usage = reported ? answer.usage() : estimate(leg, answer, messages);
-        return new ExchangeRecorded(
-                call.requestId(),
-                request.exchangeId(),
-                request.leg().wire(),
-                request.arm().wire(),
-                // a copy is made for an evaluation, whatever the call it copies was for
-                (request.leg() == Leg.SHADOW ? Purpose.EVALUATION : call.purpose()).wire(),
-                call.key().team(),
-                call.key().application(),
-                call.feature(),
-                projectId(call),
-                call.key().id(),
-                request.target().upstreamName(),
-                request.target().provider(),
-                request.target().modelVersionId(),
-                request.split() == null ? null : request.split().subject(),
-                request.split() == null ? null : request.split().stage(),
-                LegRequest.OPERATION,
-                request.chat().stream(),
-                request.model(),
-                answer.model(),
-                leg.status(),
-                leg.errorType(),
-                answer.finishReasons(),
-                new ExchangeRecorded.Usage(
-                        usage.input(), usage.cachedInput(), usage.cacheWrite(), usage.output(), usage.reasoning()),
-                reported ? "reported" : "estimated",
-                ChatText.hash(messages),
-                leg.startedAt(),
-                leg.ttftMs(),
-                leg.durationMs(),
-                leg.attempts(),
-                leg.clientAborted());
-    }
-
-    private static TextCaptured text(FinishedLeg leg, AnswerSummary answer, JsonNode messages, TextUse use) {
-        LegRequest request = leg.request();
-        Call call = request.call();
-        return new TextCaptured(
-                call.requestId(),
-                request.exchangeId(),
-                request.leg().wire(),
-                use.use(),
-                use.useId(),
-                projectId(call),
-                call.key().team(),
-                call.feature(),
-                answer.model() == null ? request.model() : answer.model(),
-                ChatText.system(messages),
-                ChatText.lastUser(messages),
-                leg.succeeded() ? answer.text() : "",
-                leg.status(),
-                answer.finishReasons().isEmpty() ? null : answer.finishReasons().get(0),
-                leg.startedAt().plusMillis(leg.durationMs()));
+        return new Fact(
+                leg.request().call().requestId(), data, leg.request().trace().traceparent());
     }
 
     /** A failed call costs nothing; one that the client left costs what was streamed until then. */
-    private TokenUsage estimate(FinishedLeg leg, AnswerSummary answer, JsonNode messages) {
+    private TokenUsage estimate(FinishedLeg leg, AnswerSummary answer, Prompt prompt) {
         boolean answered = leg.status() >= 200 && leg.status() < 300;
-        if (!answered && !leg.clientAborted()) {
+        if (!answered && !(leg.clientAborted() && leg.attempts() > 0)) {
             return TokenUsage.NONE;
         }
-        return TokenUsage.of(estimator.input(messages), estimator.output(answer.text()));
+        return TokenUsage.of(estimator.input(prompt), estimator.output(answer.text()));
     }
 
-    private void measure(FinishedLeg leg) {
-        LegRequest request = leg.request();
-        meters.timer(
-                        "gen_ai.client.operation.duration",
-                        "gen_ai.operation.name",
-                        LegRequest.OPERATION,
-                        "gen_ai.provider.name",
-                        request.target().provider(),
-                        "upstream",
-                        request.target().upstreamName(),
-                        "leg",
-                        request.leg().wire(),
-                        "error.type",
-                        leg.errorType() == null ? "" : leg.errorType())
-                .record(Duration.ofMillis(leg.durationMs()));
-    }
-
-    private static UUID projectId(Call call) {
-        return call.project() == null ? null : call.project().id();
+    /** Bytes that wait in memory until it is written. */
+    private static int weight(FinishedLeg leg) {
+        return leg.request().message().body().length + leg.answerBytes();
     }
 }

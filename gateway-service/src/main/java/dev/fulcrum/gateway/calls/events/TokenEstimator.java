@@ -10,8 +10,8 @@ import jakarta.inject.Singleton;
 /**
  * Counts tokens where a provider reports none, with the o200k_base vocabulary and the overhead of chat messages that
  * OpenAI's cookbook gives ("How to count tokens with tiktoken": 3 tokens per message, 3 before the answer). An
- * estimate: other models cut text otherwise. The vocabulary is loaded on first use, and some megabytes large: not for
- * an event loop.
+ * estimate: other models cut text otherwise, and images, sounds and tools are not counted. The vocabulary is loaded on
+ * first use, and some megabytes large: not for an event loop.
  */
 @Singleton
 class TokenEstimator {
@@ -20,12 +20,20 @@ class TokenEstimator {
 
     private Encoding encoding;
 
-    long input(JsonNode messages) {
-        long tokens = BEFORE_ANSWER;
-        for (JsonNode message : messages) {
-            tokens += PER_MESSAGE
-                    + output(message.path("role").asText(""))
-                    + output(MessageContent.text(message.path("content")));
+    long input(Prompt prompt) {
+        long tokens = BEFORE_ANSWER + output(MessageContent.text(prompt.instructions()));
+        JsonNode said = prompt.said();
+        if (said.isTextual()) {
+            return tokens + output(said.asText());
+        }
+        for (JsonNode each : said) {
+            if (each.isTextual()) {
+                tokens += output(each.asText());
+            } else {
+                tokens += PER_MESSAGE
+                        + output(each.path("role").asText(""))
+                        + output(MessageContent.text(each.path("content")));
+            }
         }
         return tokens;
     }

@@ -1,9 +1,19 @@
 package dev.fulcrum.gateway.dialects.client;
 
 import dev.fulcrum.gateway.dialects.domain.AnswerSummary;
+import dev.fulcrum.gateway.dialects.domain.WireApi;
 
 /** Reads the answers of one API, whole and streamed, without changing them. */
 public interface Answers {
+    /** Holds no state of a call. */
+    static Answers of(WireApi api) {
+        return switch (api) {
+            case CHAT_COMPLETIONS, COMPLETIONS, EMBEDDINGS -> new ChatAnswers();
+            case RESPONSES -> new ResponsesAnswers();
+            case MESSAGES -> new MessagesAnswers();
+        };
+    }
+
     /** What could be read of a whole answer; {@link AnswerSummary#NONE} for what is none. Never fails. */
     AnswerSummary whole(byte[] body);
 

@@ -10,9 +10,24 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class OrderBook {
     private final Map<Key, Order> orders = new ConcurrentHashMap<>();
 
+    private final KillSwitch killSwitch;
+
     private record Key(UUID projectId, Class<? extends Order> kind) {}
 
+    /** Nothing is ever killed. */
+    public OrderBook() {
+        this(new KillSwitch());
+    }
+
+    public OrderBook(KillSwitch killSwitch) {
+        this.killSwitch = killSwitch;
+    }
+
+    /** Nothing that brings a candidate traffic is in force for a killed project. */
     public <T extends Order> Optional<T> inForce(UUID projectId, Class<T> kind, Instant now) {
+        if (kind != Order.Capture.class && killSwitch.killed(projectId)) {
+            return Optional.empty();
+        }
         Order order = orders.get(new Key(projectId, kind));
         return order != null && order.inForce(now) ? Optional.of(kind.cast(order)) : Optional.empty();
     }

@@ -5,9 +5,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.fulcrum.events.ModelEndpoint;
 import dev.fulcrum.events.Topics;
 import dev.fulcrum.events.directive.CaptureDirective;
+import dev.fulcrum.events.directive.KillDirective;
 import dev.fulcrum.events.directive.ShadowDirective;
 import dev.fulcrum.events.directive.SplitDirective;
 import dev.fulcrum.gateway.directives.domain.Candidate;
+import dev.fulcrum.gateway.directives.domain.KillSwitch;
 import dev.fulcrum.gateway.directives.domain.Order;
 import dev.fulcrum.gateway.directives.domain.OrderBook;
 import dev.fulcrum.gateway.folding.events.Fold;
@@ -18,20 +20,24 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Map;
 import java.util.UUID;
 
-/** Folds directives into the order book. One that makes no sense is refused whole; what was in force stays. */
+/** Folds directives into the order book and the kill switch. One that makes no sense is refused whole; what was in force stays. */
 @ApplicationScoped
 public class DirectiveFold implements Fold {
     private static final Map<String, Class<? extends Order>> KINDS =
             Map.of("capture", Order.Capture.class, "shadow", Order.Shadow.class, "split", Order.Split.class);
+    private static final String KILL_KIND = "kill";
     private static final String CAPTURE = Contract.of(CaptureDirective.class).type();
     private static final String SHADOW = Contract.of(ShadowDirective.class).type();
     private static final String SPLIT = Contract.of(SplitDirective.class).type();
+    private static final String KILL = Contract.of(KillDirective.class).type();
 
     private final OrderBook book;
+    private final KillSwitch killSwitch;
     private final EventJson json;
 
-    DirectiveFold(OrderBook book, EventJson json) {
+    DirectiveFold(OrderBook book, KillSwitch killSwitch, EventJson json) {
         this.book = book;
+        this.killSwitch = killSwitch;
         this.json = json;
     }
 
@@ -42,7 +48,7 @@ public class DirectiveFold implements Fold {
 
     @Override
     public boolean knows(String type) {
-        return CAPTURE.equals(type) || SHADOW.equals(type) || SPLIT.equals(type);
+        return CAPTURE.equals(type) || SHADOW.equals(type) || SPLIT.equals(type) || KILL.equals(type);
     }
 
     @Override
@@ -51,14 +57,25 @@ public class DirectiveFold implements Fold {
         if (projectId == null || key == null || !key.startsWith(projectId + "/")) {
             throw new Malformed("key " + key + " does not begin with the projectId " + projectId + " of the data");
         }
-        book.put(projectId, order(type, data));
+        if (KILL.equals(type)) {
+            KillDirective kill = json.convert(data, KillDirective.class);
+            killSwitch.directed(projectId, kill.version(), kill.active(), given("reason", kill.reason()));
+        } else {
+            book.put(projectId, order(type, data));
+        }
     }
 
     @Override
     public void remove(String key) {
         int slash = key.indexOf('/');
-        Class<? extends Order> kind = slash < 0 ? null : KINDS.get(key.substring(slash + 1));
-        if (kind != null) {
+        if (slash < 0) {
+            return;
+        }
+        String name = key.substring(slash + 1);
+        Class<? extends Order> kind = KINDS.get(name);
+        if (name.equals(KILL_KIND)) {
+            killSwitch.undirected(UUID.fromString(key.substring(0, slash)));
+        } else if (kind != null) {
             book.remove(UUID.fromString(key.substring(0, slash)), kind);
         }
     }

@@ -2,49 +2,44 @@ package dev.fulcrum.gateway.feedback.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.fulcrum.gateway.calls.api.ApiError;
 import dev.fulcrum.gateway.calls.api.CallHeaders;
-import dev.fulcrum.gateway.calls.api.KeyGate;
-import dev.fulcrum.gateway.calls.api.OpenAiError;
+import dev.fulcrum.gateway.calls.api.Endpoint;
 import dev.fulcrum.gateway.feedback.GiveFeedback;
 import dev.fulcrum.gateway.keys.domain.AccessKey;
 import dev.fulcrum.gateway.projects.domain.ProjectDirectory;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Singleton;
 import java.io.IOException;
-import java.util.Optional;
 import java.util.UUID;
 
 /** {@code POST /v1/feedback}: {@code {request_id, expected | score}} gives 202 {@code {feedback_id}}. */
 @Singleton
-public class FeedbackRoute {
+public class FeedbackRoute implements Endpoint {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int LONGEST_EXPECTED = 100_000;
 
-    private final KeyGate gate;
     private final ProjectDirectory projects;
     private final GiveFeedback giveFeedback;
     private final Vertx vertx;
 
-    FeedbackRoute(KeyGate gate, ProjectDirectory projects, GiveFeedback giveFeedback, Vertx vertx) {
-        this.gate = gate;
+    FeedbackRoute(ProjectDirectory projects, GiveFeedback giveFeedback, Vertx vertx) {
         this.projects = projects;
         this.giveFeedback = giveFeedback;
         this.vertx = vertx;
     }
 
-    public void handle(RoutingContext context) {
-        Optional<AccessKey> key = gate.admit(context);
-        if (key.isEmpty()) {
-            return;
-        }
+    @Override
+    public void handle(RoutingContext context, AccessKey key, Buffer body) {
         try {
-            give(context, command(context, key.get()));
+            give(context, command(context, key, body));
         } catch (Refused e) {
-            OpenAiError.badRequest(e.param, e.getMessage()).send(context);
+            ApiError.badRequest(e.param, e.getMessage()).send(context);
         }
     }
 
@@ -55,7 +50,7 @@ public class FeedbackRoute {
                 .onComplete(stored -> eventLoop.runOnContext(now -> {
                     UUID feedbackId = stored.result();
                     if (feedbackId == null) {
-                        OpenAiError.busy("The feedback could not be stored; try again in a moment.")
+                        ApiError.busy("The feedback could not be stored; try again in a moment.")
                                 .send(context);
                     } else if (!context.response().closed()) {
                         context.response()
@@ -68,8 +63,8 @@ public class FeedbackRoute {
                 }));
     }
 
-    private GiveFeedback.Command command(RoutingContext context, AccessKey key) {
-        JsonNode body = body(context);
+    private GiveFeedback.Command command(RoutingContext context, AccessKey key, Buffer sent) {
+        JsonNode body = body(sent);
         String requestId = body.path("request_id").asText("");
         if (!body.path("request_id").isTextual() || !CallHeaders.isRequestId(requestId)) {
             throw new Refused(
@@ -90,19 +85,19 @@ public class FeedbackRoute {
         if (score.isNumber() && !(score.asDouble() >= 0 && score.asDouble() <= 1)) {
             throw new Refused("score", "score must be from 0 to 1, was " + score.asText() + ".");
         }
-        String header = context.request().getHeader(CallHeaders.FEATURE);
+        String feature = CallHeaders.feature(context.request().headers(), key);
         return new GiveFeedback.Command(
                 requestId,
-                projects.find(key.team(), header == null ? key.defaultFeature() : header)
-                        .orElse(null),
+                projects.find(key.team(), feature).orElse(null),
                 key.team(),
                 expected.isTextual() ? expected.asText() : null,
-                score.isNumber() ? score.asDouble() : null);
+                score.isNumber() ? score.asDouble() : null,
+                context.request().getHeader("traceparent"));
     }
 
-    private static JsonNode body(RoutingContext context) {
+    private static JsonNode body(Buffer sent) {
         try {
-            JsonNode body = JSON.readTree(context.body().buffer().getBytes());
+            JsonNode body = JSON.readTree(sent.getBytes());
             if (body.isObject()) {
                 return body;
             }

@@ -7,6 +7,7 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.util.Set;
 import java.util.UUID;
 
 /** A key with the hash of its secret. */
@@ -36,7 +37,15 @@ public class AccessKeyEntity extends PanacheEntityBase {
     @Column(name = "revoked_at")
     public Instant revokedAt;
 
+    @Column(name = "expires_at")
+    public Instant expiresAt;
+
+    @Column(name = "rotated_at")
+    public Instant rotatedAt;
+
+    public String[] features;
+
     AccessKey toDomain() {
-        return new AccessKey(id, team, application, defaultFeature, upstream);
+        return new AccessKey(id, team, application, defaultFeature, upstream, Set.of(features), expiresAt);
     }
 }

@@ -18,7 +18,7 @@ public interface Admissions {
      * @param projectId null where the feature is no project
      * @param model name that will be sent to the provider
      * @param inputTokens estimate of what goes in
-     * @param mostOutputTokens the most that can come out, as far as the request says
+     * @param mostOutputTokens the most that can come out, for all choices together; -1 where the request does not say
      * @param shadow a mirrored leg: charged to limits of its own, so that it never takes an answer's money
      */
     record Asked(

@@ -16,6 +16,10 @@ public final class ProjectDirectory {
         return Optional.ofNullable(byFeature.get(new TeamFeature(team, feature)));
     }
 
+    public synchronized Optional<Project> find(UUID id) {
+        return Optional.ofNullable(byId.get(id));
+    }
+
     /** Takes the whole new state of a project; one of an earlier generation than known changes nothing. */
     public synchronized void put(Project project) {
         Project known = byId.get(project.id());

@@ -10,8 +10,6 @@ import dev.fulcrum.messaging.envelope.EventJson;
 import dev.fulcrum.messaging.envelope.Headers;
 import dev.fulcrum.messaging.envelope.Ids;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.opentelemetry.api.trace.propagation.W3CTraceContextPropagator;
-import io.opentelemetry.context.Context;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.Startup;
 import io.smallrye.common.annotation.Identifier;
@@ -33,8 +31,14 @@ import java.util.function.Supplier;
 @Singleton
 @Startup
 public class TrafficFacts {
-    /** A fact with the request it is about and the trace it belongs to. */
-    public record Fact(String requestId, Object data, Context trace) {}
+    /**
+     * A fact with the request it is about and the trace it belongs to.
+     *
+     * @param traceparent W3C Trace Context; null where it belongs to none
+     */
+    public record Fact(String requestId, Object data, String traceparent) {}
+
+    private static final String TRACEPARENT = "traceparent";
 
     private final EventJson json;
     private final MeterRegistry meters;
@@ -60,7 +64,11 @@ public class TrafficFacts {
                         settings.segmentSize().asLongValue(),
                         settings.segmentAge(),
                         settings.maxSize().asLongValue()));
-        this.writer = new SpoolWriter(spool, this::dropped, settings.queue(), settings.flushInterval());
+        this.writer = new SpoolWriter(
+                spool,
+                this::dropped,
+                new SpoolWriter.Limits(settings.queue(), settings.queueBytes().asLongValue()),
+                settings.flushInterval());
         this.sender = new SpoolSender(
                 spool,
                 brokerSettings,
@@ -74,11 +82,12 @@ public class TrafficFacts {
      * Hands facts over; never waits.
      *
      * @param facts made on the spool's own thread
+     * @param bytes of memory that they hold until then
      * @param ending told when they are on disk or dropped
      * @return false where they were dropped at once; {@code ending} is not called then
      */
-    public boolean publish(Supplier<List<Fact>> facts, SpoolWriter.Ending ending) {
-        return writer.offer(() -> facts.get().stream().map(this::envelope).toList(), ending);
+    public boolean publish(Supplier<List<Fact>> facts, int bytes, SpoolWriter.Ending ending) {
+        return writer.offer(() -> facts.get().stream().map(this::envelope).toList(), bytes, ending);
     }
 
     private SpooledRecord envelope(Fact fact) {
@@ -92,7 +101,9 @@ public class TrafficFacts {
         headers.put(Headers.TIME, Instant.now().truncatedTo(ChronoUnit.MILLIS).toString());
         headers.put(Headers.DATA_SCHEMA, contract.dataSchema());
         headers.put(Headers.CONTENT_TYPE, "application/json");
-        W3CTraceContextPropagator.getInstance().inject(fact.trace(), headers, Map::put);
+        if (fact.traceparent() != null) {
+            headers.put(TRACEPARENT, fact.traceparent());
+        }
         return new SpooledRecord(contract.topic(), fact.requestId(), headers, json.write(fact.data()));
     }
 

@@ -10,8 +10,10 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Reads records from one segment file, up to a known end. */
+/** Reads records from one segment file, up to a known end, a block at a time. */
 final class SegmentReader {
+    private static final int BLOCK = 256 << 10;
+
     private SegmentReader() {}
 
     /** @param end bytes from the beginning that are written for sure */
@@ -22,41 +24,58 @@ final class SegmentReader {
             return new Spool.Batch(records, from, 0);
         }
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+            ByteBuffer block = block(channel, offset, end, BLOCK);
             while (records.size() < maxRecords && offset < end) {
-                byte[] body = body(channel, offset, end);
-                if (body == null) {
+                int needed = needed(block);
+                if (needed > block.remaining() && offset + block.remaining() < end) {
+                    // this record goes on behind the block
+                    block = block(channel, offset, end, Math.max(needed, BLOCK));
+                    needed = needed(block);
+                }
+                SpooledRecord record = needed > block.remaining() ? null : record(block);
+                if (record == null) {
                     // nothing after a torn record can be found again, and after a crash nothing is there
                     return new Spool.Batch(records, new Place(from.segment(), end), 1);
                 }
-                records.add(SegmentCodec.read(body));
-                offset += SegmentCodec.FRAME_HEAD + body.length;
+                records.add(record);
+                offset += needed;
             }
         }
         return new Spool.Batch(records, new Place(from.segment(), offset), 0);
     }
 
-    /** Null where the record is torn. */
-    private static byte[] body(FileChannel channel, long offset, long end) throws IOException {
-        ByteBuffer head = ByteBuffer.allocate(SegmentCodec.FRAME_HEAD);
-        if (offset + SegmentCodec.FRAME_HEAD > end || !fill(channel, head, offset)) {
-            return null;
+    /** Bytes of the frame that begins here, its head included, as far as the block tells. */
+    private static int needed(ByteBuffer block) {
+        if (block.remaining() < SegmentCodec.FRAME_HEAD) {
+            return SegmentCodec.FRAME_HEAD;
         }
-        int length = head.flip().getInt();
-        int checksum = head.getInt();
-        if (length < 0 || offset + SegmentCodec.FRAME_HEAD + length > end) {
-            return null;
-        }
-        ByteBuffer body = ByteBuffer.allocate(length);
-        boolean whole = fill(channel, body, offset + SegmentCodec.FRAME_HEAD);
-        return whole && SegmentCodec.checksum(body.array()) == checksum ? body.array() : null;
+        int length = block.getInt(block.position());
+        // a length that no record has: torn
+        return length < 0 || length > Integer.MAX_VALUE - SegmentCodec.FRAME_HEAD
+                ? Integer.MAX_VALUE
+                : length + SegmentCodec.FRAME_HEAD;
     }
 
-    private static boolean fill(FileChannel channel, ByteBuffer buffer, long offset) throws IOException {
-        while (buffer.hasRemaining()) {
-            if (channel.read(buffer, offset + buffer.position()) < 0) {
-                return false;
+    /** Null where the record is torn. */
+    private static SpooledRecord record(ByteBuffer block) throws IOException {
+        int length = block.getInt();
+        int checksum = block.getInt();
+        int start = block.position();
+        block.position(start + length);
+        if (SegmentCodec.checksum(block.array(), start, length) != checksum) {
+            return null;
+        }
+        ByteBuffer body = ByteBuffer.wrap(block.array(), start, length);
+        return SegmentCodec.read(body);
+    }
+
+    private static ByteBuffer block(FileChannel channel, long offset, long end, int size) throws IOException {
+        ByteBuffer block = ByteBuffer.allocate((int) Math.min(size, end - offset));
+        while (block.hasRemaining()) {
+            if (channel.read(block, offset + block.position()) < 0) {
+                break;
             }
         }
-        return true;
+        return block.flip();
     }
 }

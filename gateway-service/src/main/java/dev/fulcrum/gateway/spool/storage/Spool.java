@@ -54,6 +54,8 @@ public final class Spool implements AutoCloseable {
     /** Length by number; the last one is active. */
     private final TreeMap<Long, Long> segments = new TreeMap<>();
 
+    private final SegmentCodec.Frames frames = new SegmentCodec.Frames();
+
     private FileChannel active;
     private long activeSince;
     private long totalBytes;
@@ -89,30 +91,50 @@ public final class Spool implements AutoCloseable {
         }
     }
 
-    /** False where the spool is full; the record is then not in it. */
-    public boolean append(SpooledRecord record) throws IOException {
-        ByteBuffer frame = SegmentCodec.frame(record);
+    /**
+     * Writes records at the end, together.
+     *
+     * @return how many of them, from the first on; fewer than given where the spool is full
+     */
+    public int append(List<SpooledRecord> records) throws IOException {
         lock.lock();
         try {
-            if (totalBytes + frame.remaining() > limits.maxBytes()) {
-                return false;
+            int taken = 0;
+            frames.cut(0);
+            for (SpooledRecord record : records) {
+                int before = frames.length();
+                frames.add(record);
+                if (totalBytes + frames.length() > limits.maxBytes()) {
+                    frames.cut(before);
+                    break;
+                }
+                if (activeLength() + before > 0 && activeLength() + frames.length() > limits.segmentBytes()) {
+                    frames.cut(before);
+                    writeFrames();
+                    startSegment();
+                    frames.add(record);
+                }
+                taken++;
             }
-            if (activeLength() > 0 && activeLength() + frame.remaining() > limits.segmentBytes()) {
-                startSegment();
-            }
-            long at = activeLength();
-            int size = frame.remaining();
-            while (frame.hasRemaining()) {
-                // a place of its own: a failed write before this one leaves no hole that hides what follows
-                active.write(frame, at + size - frame.remaining());
-            }
-            segments.put(segments.lastKey(), at + size);
-            totalBytes += size;
+            writeFrames();
             grown.signalAll();
-            return true;
+            return taken;
         } finally {
             lock.unlock();
         }
+    }
+
+    private void writeFrames() throws IOException {
+        int size = frames.length();
+        long at = activeLength();
+        ByteBuffer bytes = frames.written();
+        while (bytes.hasRemaining()) {
+            // a place of its own: a failed write before this one leaves no hole that hides what follows
+            active.write(bytes, at + size - bytes.remaining());
+        }
+        segments.put(segments.lastKey(), at + size);
+        totalBytes += size;
+        frames.cut(0);
     }
 
     /** Brings what was appended to the disk itself. */

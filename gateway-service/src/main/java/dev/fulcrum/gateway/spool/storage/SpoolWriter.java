@@ -8,12 +8,13 @@ import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 
 /**
  * The one thread that writes the spool. Callers on event loops only put work into a bounded queue; encoding it happens
- * here too.
+ * here too. A second thread forces what was written to the disk, so that a slow disk keeps nobody waiting.
  *
  * <p>What can be lost: on {@code kill -9} what is still in the queue (normally a few records, as the thread does nothing
  * else, and never more than its size); on a power cut also what was written during the last flush interval plus one
@@ -40,22 +41,31 @@ public final class SpoolWriter implements AutoCloseable {
         void ended(boolean stored);
     }
 
-    private record Work(Supplier<List<SpooledRecord>> records, Ending ending) {}
+    /**
+     * How much may wait.
+     *
+     * @param work pieces
+     * @param bytes of memory that they hold
+     */
+    public record Limits(int work, long bytes) {}
+
+    private record Work(Supplier<List<SpooledRecord>> records, int bytes, Ending ending) {}
 
     private final Spool spool;
     private final Losses losses;
-    private final Duration flushInterval;
+    private final Limits limits;
     private final BlockingQueue<Work> queue;
+    private final AtomicLong waitingBytes = new AtomicLong();
+    private final SpoolFlusher flusher;
     private final Thread thread = new Thread(this::run, "gateway-spool-writer");
-    private final List<Ending> written = new ArrayList<>();
-    private long lastForce = System.nanoTime();
     private volatile boolean closing;
 
-    public SpoolWriter(Spool spool, Losses losses, int queueSize, Duration flushInterval) {
+    public SpoolWriter(Spool spool, Losses losses, Limits limits, Duration flushInterval) {
         this.spool = spool;
         this.losses = losses;
-        this.flushInterval = flushInterval;
-        this.queue = new ArrayBlockingQueue<>(queueSize);
+        this.limits = limits;
+        this.queue = new ArrayBlockingQueue<>(limits.work());
+        this.flusher = new SpoolFlusher(spool, flushInterval);
         thread.setDaemon(true);
         thread.start();
     }
@@ -64,11 +74,15 @@ public final class SpoolWriter implements AutoCloseable {
      * Hands work over; never waits.
      *
      * @param records runs on the writing thread
+     * @param bytes of memory that it holds
      * @return false where the queue is full: counted, and {@code ending} is not called
      */
-    public boolean offer(Supplier<List<SpooledRecord>> records, Ending ending) {
-        boolean taken = !closing && queue.offer(new Work(records, ending));
-        if (!taken) {
+    public boolean offer(Supplier<List<SpooledRecord>> records, int bytes, Ending ending) {
+        boolean room = !closing && waitingBytes.get() + bytes <= limits.bytes();
+        boolean taken = room && queue.offer(new Work(records, bytes, ending));
+        if (taken) {
+            waitingBytes.addAndGet(bytes);
+        } else {
             losses.dropped("queue-full", 1);
         }
         return taken;
@@ -80,75 +94,61 @@ public final class SpoolWriter implements AutoCloseable {
     }
 
     private void run() {
-        List<Work> batch = new ArrayList<>();
+        List<Work> batch = new ArrayList<>(BATCH);
         while (!closing || !queue.isEmpty()) {
             try {
-                Work first = queue.poll(written.isEmpty() ? IDLE.toNanos() : untilForce(), TimeUnit.NANOSECONDS);
+                Work first = queue.poll(IDLE.toMillis(), TimeUnit.MILLISECONDS);
                 if (first != null) {
                     batch.add(first);
                     queue.drainTo(batch, BATCH - 1);
-                    batch.forEach(this::write);
+                    write(batch);
                     batch.clear();
-                }
-                if (!written.isEmpty() && untilForce() <= 0) {
-                    force();
                 }
             } catch (InterruptedException e) {
                 closing = true;
             }
         }
-        force();
     }
 
-    private void write(Work work) {
-        List<SpooledRecord> records;
-        try {
-            records = work.records().get();
-        } catch (RuntimeException e) {
-            LOG.error("A fact about a call could not be made", e);
-            losses.dropped("encode-failed", 1);
-            work.ending().ended(false);
-            return;
-        }
-        String refused = null;
-        int lost = 0;
-        for (SpooledRecord each : records) {
+    /** Together, since a write to the file costs the same for one record as for many. */
+    private void write(List<Work> batch) {
+        List<SpooledRecord> records = new ArrayList<>(batch.size() * 2);
+        List<Ending> endings = new ArrayList<>(batch.size());
+        /* Number of records up to and including those of the ending at the same place. */
+        List<Integer> lasts = new ArrayList<>(batch.size());
+        for (Work work : batch) {
+            waitingBytes.addAndGet(-work.bytes());
             try {
-                if (!spool.append(each)) {
-                    refused = "spool-full";
-                    lost++;
-                }
-            } catch (IOException e) {
-                LOG.errorf("The spool cannot be written: %s", e.getMessage());
-                refused = "write-failed";
-                lost++;
+                records.addAll(work.records().get());
+                endings.add(work.ending());
+                lasts.add(records.size());
+            } catch (RuntimeException e) {
+                LOG.error("A fact about a call could not be made", e);
+                losses.dropped("encode-failed", 1);
+                work.ending().ended(false);
             }
         }
-        if (refused == null) {
-            written.add(work.ending());
-        } else {
-            losses.dropped(refused, lost);
-            work.ending().ended(false);
+        int taken = append(records);
+        int stored = 0;
+        while (stored < endings.size() && lasts.get(stored) <= taken) {
+            stored++;
         }
+        flusher.written(endings.subList(0, stored));
+        endings.subList(stored, endings.size()).forEach(ending -> ending.ended(false));
     }
 
-    private void force() {
-        boolean stored = true;
+    private int append(List<SpooledRecord> records) {
+        int taken = 0;
         try {
-            spool.force();
+            taken = spool.append(records);
+            if (taken < records.size()) {
+                losses.dropped("spool-full", records.size() - taken);
+            }
         } catch (IOException e) {
-            LOG.errorf("The spool cannot be forced to the disk: %s", e.getMessage());
-            stored = false;
+            LOG.errorf("The spool cannot be written: %s", e.getMessage());
+            losses.dropped("write-failed", records.size());
         }
-        lastForce = System.nanoTime();
-        for (Ending ending : written) {
-            ending.ended(stored);
-        }
-        written.clear();
-    }
-
-    private long untilForce() {
-        return lastForce + flushInterval.toNanos() - System.nanoTime();
+        return taken;
     }
 
     /** Writes what is queued, then ends. */
@@ -160,5 +160,6 @@ public final class SpoolWriter implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+        flusher.close();
     }
 }

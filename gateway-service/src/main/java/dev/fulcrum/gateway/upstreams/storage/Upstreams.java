@@ -1,13 +1,19 @@
 package dev.fulcrum.gateway.upstreams.storage;
 
+import dev.fulcrum.gateway.dialects.domain.Dialect;
+import dev.fulcrum.gateway.upstreams.domain.Fallback;
 import dev.fulcrum.gateway.upstreams.domain.Upstream;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import io.quarkus.panache.common.Page;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /** Stored upstreams, their keys encrypted. */
 @ApplicationScoped
@@ -27,6 +33,22 @@ public class Upstreams implements PanacheRepositoryBase<UpstreamEntity, UUID> {
         return find("name", name).firstResultOptional();
     }
 
+    /** Fallbacks of every upstream, by its name. */
+    public Map<String, List<Fallback>> fallbacks() {
+        return listAll().stream()
+                .collect(Collectors.toMap(upstream -> upstream.name, upstream -> upstream.fallbacks()));
+    }
+
+    /** Names of the upstreams that fall back on this one. */
+    public List<String> fallingBackOn(String name) {
+        return listAll().stream()
+                .filter(upstream -> upstream.fallbacks().stream()
+                        .anyMatch(fallback -> fallback.upstream().equals(name)))
+                .map(upstream -> upstream.name)
+                .sorted()
+                .toList();
+    }
+
     public List<UpstreamEntity> page(String afterName, int limit) {
         return find("name > ?1 order by name", afterName == null ? "" : afterName)
                 .page(Page.ofSize(limit + 1))
@@ -44,6 +66,19 @@ public class Upstreams implements PanacheRepositoryBase<UpstreamEntity, UUID> {
 
     private Upstream toDomain(UpstreamEntity upstream) {
         return new Upstream(
-                upstream.id, upstream.name, URI.create(upstream.baseUrl), upstream.provider, decrypt(upstream));
+                upstream.id,
+                upstream.name,
+                URI.create(upstream.baseUrl),
+                upstream.provider,
+                decrypt(upstream),
+                Dialect.valueOf(upstream.dialect.toUpperCase(Locale.ROOT)),
+                upstream.fallbacks(),
+                duration(upstream.firstByteMs),
+                duration(upstream.idleMs),
+                upstream.retries);
+    }
+
+    private static Duration duration(Long millis) {
+        return millis == null ? null : Duration.ofMillis(millis);
     }
 }

@@ -4,17 +4,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fulcrum.gateway.calls.domain.Arm;
 import dev.fulcrum.gateway.calls.domain.Call;
+import dev.fulcrum.gateway.calls.domain.CallPlan;
 import dev.fulcrum.gateway.calls.domain.Leg;
 import dev.fulcrum.gateway.calls.domain.Purpose;
 import dev.fulcrum.gateway.calls.domain.Target;
 import dev.fulcrum.gateway.dialects.domain.AnswerSummary;
 import dev.fulcrum.gateway.dialects.domain.TokenUsage;
+import dev.fulcrum.gateway.dialects.domain.WireApi;
 import dev.fulcrum.gateway.keys.domain.AccessKey;
+import dev.fulcrum.gateway.limits.domain.Admissions.Reservation;
 import dev.fulcrum.gateway.projects.domain.Project;
+import dev.fulcrum.gateway.tracing.client.PresetIds;
+import dev.fulcrum.gateway.tracing.client.SpanWriter;
+import dev.fulcrum.gateway.tracing.domain.CallTrace;
 import dev.fulcrum.gateway.upstreams.domain.Upstream;
 import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.api.trace.StatusCode;
-import io.opentelemetry.context.Context;
+import io.opentelemetry.sdk.OpenTelemetrySdk;
 import io.opentelemetry.sdk.common.CompletableResultCode;
 import io.opentelemetry.sdk.trace.SdkTracerProvider;
 import io.opentelemetry.sdk.trace.data.SpanData;
@@ -36,20 +42,27 @@ class LegSpanTest {
     private static final Instant START = Instant.parse("2026-11-23T10:00:00Z");
     private static final UUID PROJECT = UUID.randomUUID();
     private static final String SECRET = "sk-secret";
+    private static final CallTrace TRACE = CallTrace.begin(null, 1);
 
     private final List<SpanData> ended = new ArrayList<>();
-    private final SdkTracerProvider tracing = SdkTracerProvider.builder()
-            .addSpanProcessor(SimpleSpanProcessor.create(new Collecting()))
-            .build();
+    private final PresetIds ids = new PresetIds();
+    private final SpanWriter spans = new SpanWriter(
+            OpenTelemetrySdk.builder()
+                    .setTracerProvider(SdkTracerProvider.builder()
+                            .setIdGenerator(ids)
+                            .addSpanProcessor(SimpleSpanProcessor.create(new Collecting()))
+                            .build())
+                    .build(),
+            ids);
 
     @Test
     void describesAnAnswerByTheGenAiConventions() {
         LegRequest request = request("{\"model\":\"big\",\"stream\":true,\"temperature\":0.2,\"top_p\":0.9,"
                 + "\"max_tokens\":50,\"seed\":7,\"messages\":[]}");
-        LegSpan span = LegSpan.start(tracing.get("test"), request);
 
-        span.end(
-                finished(request, span, 200, null),
+        LegSpan.write(
+                spans,
+                finished(request, 200, null),
                 new AnswerSummary(
                         "c-1",
                         "big-2026",
@@ -82,6 +95,9 @@ class LegSpanTest {
                 .containsEntry("server.address", "api.example.org")
                 .containsEntry("server.port", 443L)
                 .containsEntry("fulcrum.project.id", PROJECT.toString());
+        assertThat(data.getTraceId()).isEqualTo(TRACE.traceId());
+        assertThat(data.getSpanId()).isEqualTo(request.trace().spanId());
+        assertThat(data.getParentSpanId()).isEqualTo(TRACE.spanId());
         assertThat(attributes(data).toString()).doesNotContain("secret text", SECRET);
         assertThat(data.getEndEpochNanos() / 1_000_000).isEqualTo(START.toEpochMilli() + 400);
     }
@@ -89,17 +105,16 @@ class LegSpanTest {
     @Test
     void namesTheErrorOfAFailure() {
         LegRequest request = request("{\"model\":\"big\"}");
-        LegSpan span = LegSpan.start(tracing.get("test"), request);
 
-        span.end(finished(request, span, 0, "timeout"), AnswerSummary.NONE);
+        LegSpan.write(spans, finished(request, 0, "timeout"), AnswerSummary.NONE);
 
         assertThat(attributes(ended.get(0))).containsEntry("error.type", "timeout");
         assertThat(ended.get(0).getStatus().getStatusCode()).isEqualTo(StatusCode.ERROR);
     }
 
-    private static FinishedLeg finished(LegRequest request, LegSpan span, int status, String errorType) {
+    private static FinishedLeg finished(LegRequest request, int status, String errorType) {
         return new FinishedLeg(
-                request, status, errorType, START, 150, 400, 1, false, true, () -> AnswerSummary.NONE, span);
+                request, status, errorType, START, 150, 400, 1, false, true, () -> AnswerSummary.NONE, 0, null);
     }
 
     private static LegRequest request(String body) {
@@ -107,22 +122,26 @@ class LegSpanTest {
                 new Upstream(UUID.randomUUID(), "openai", URI.create("https://api.example.org/v1"), "openai", SECRET);
         Call call = new Call(
                 "r-1",
+                WireApi.CHAT_COMPLETIONS,
                 new AccessKey(UUID.randomUUID(), "support", "desk", "triage", null),
                 "triage",
                 new Project(PROJECT, "support", 1, "triage", "openai"),
                 Purpose.PRODUCTION,
-                "r-1");
+                "r-1",
+                null,
+                TRACE,
+                START);
+        Target target = new Target("openai", upstream, null, null);
         return new LegRequest(
                 UUID.randomUUID(),
                 call,
                 Leg.PRIMARY,
-                Arm.PRIMARY,
-                null,
-                new Target("openai", upstream, null, null),
-                ChatRequest.parse(Buffer.buffer(body)),
-                Buffer.buffer(body),
+                new CallPlan.Route(Arm.PRIMARY, target, List.of(), null, null, null, null, null),
+                target,
+                ApiRequest.parse(WireApi.CHAT_COMPLETIONS, Buffer.buffer(body)),
                 MultiMap.caseInsensitiveMultiMap(),
-                Context.root());
+                Reservation.NONE,
+                TRACE.leg());
     }
 
     private static Map<String, Object> attributes(SpanData data) {

@@ -2,11 +2,13 @@ package dev.fulcrum.gateway.calls.domain;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.fulcrum.gateway.dialects.domain.WireApi;
 import dev.fulcrum.gateway.directives.domain.Candidate;
 import dev.fulcrum.gateway.directives.domain.Order;
 import dev.fulcrum.gateway.directives.domain.OrderBook;
 import dev.fulcrum.gateway.keys.domain.AccessKey;
 import dev.fulcrum.gateway.projects.domain.Project;
+import dev.fulcrum.gateway.tracing.domain.CallTrace;
 import dev.fulcrum.gateway.upstreams.domain.Upstream;
 import dev.fulcrum.gateway.upstreams.domain.UpstreamDirectory;
 import java.net.URI;
@@ -111,7 +113,17 @@ class CallPlannerTest {
     }
 
     private static Call call(Project project, Purpose purpose) {
-        return new Call("r-1", KEY, "triage", project, purpose, "customer-1");
+        return new Call(
+                "r-1",
+                WireApi.CHAT_COMPLETIONS,
+                KEY,
+                "triage",
+                project,
+                purpose,
+                "customer-1",
+                null,
+                CallTrace.begin(null, 0),
+                NOW);
     }
 
     private static Upstream upstream(String name) {

@@ -3,7 +3,7 @@ package dev.fulcrum.gateway.keys.domain;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.security.SecureRandom;
-import java.util.Map;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -26,10 +26,10 @@ class AccessSecretTest {
         AccessKey key = new AccessKey(UUID.randomUUID(), "support", "desk", "triage", null);
         KeyRing ring = new KeyRing();
 
-        ring.replace(Map.of(secret.hash(), key));
+        ring.replace(List.of(HeldSecret.present(secret.hash(), key)));
 
-        assertThat(ring.find(secret.reveal())).contains(key);
-        assertThat(ring.find(secret.reveal() + "x")).isEmpty();
-        assertThat(ring.find(secret.hash())).isEmpty();
+        assertThat(ring.find(secret.reveal())).isEqualTo(new KeyLookup.Known(key));
+        assertThat(ring.find(secret.reveal() + "x")).isInstanceOf(KeyLookup.Unknown.class);
+        assertThat(ring.find(secret.hash())).isInstanceOf(KeyLookup.Unknown.class);
     }
 }

@@ -31,13 +31,14 @@ class SpoolSenderTest {
             // a broker that takes connections and never says a word
             Map<String, Object> broker = Map.of("bootstrap.servers", "127.0.0.1:" + accepting.getLocalPort());
             try (Spool spool = Spool.open(dir, LIMITS);
-                    SpoolWriter writer = new SpoolWriter(spool, this::lost, 1000, Duration.ofMillis(5));
+                    SpoolWriter writer = new SpoolWriter(
+                            spool, this::lost, new SpoolWriter.Limits(1000, 1 << 20), Duration.ofMillis(5));
                     SpoolSender sender = sender(spool, broker)) {
                 for (int i = 0; i < 199; i++) {
-                    writer.offer(SpoolSenderTest::records, SpoolWriter.Ending.NOBODY);
+                    writer.offer(SpoolSenderTest::records, 10, SpoolWriter.Ending.NOBODY);
                 }
                 CompletableFuture<Boolean> last = new CompletableFuture<>();
-                writer.offer(SpoolSenderTest::records, last::complete);
+                writer.offer(SpoolSenderTest::records, 10, last::complete);
                 assertThat(last.get(10, TimeUnit.SECONDS)).isTrue();
                 assertThat(sender).isNotNull();
             }

@@ -106,14 +106,14 @@ class SpoolTest {
     void refusesMoreThanItsLimitUntilSomethingIsReleased() throws Exception {
         try (Spool spool = Spool.open(dir, new Spool.Limits(300, Duration.ofHours(1), 1000))) {
             int taken = 0;
-            while (spool.append(record(taken))) {
+            while (spool.append(List.of(record(taken))) == 1) {
                 taken++;
             }
             assertThat(spool.bytes()).isLessThanOrEqualTo(1000);
             List<String> texts = new ArrayList<>();
             spool.release(readAll(spool, spool.front(), texts));
             assertThat(texts).hasSize(taken);
-            assertThat(spool.append(record(taken))).isTrue();
+            assertThat(spool.append(List.of(record(taken)))).isEqualTo(1);
         }
     }
 
@@ -152,7 +152,7 @@ class SpoolTest {
 
     private static void append(Spool spool, int from, int to) throws IOException {
         for (int i = from; i < to; i++) {
-            assertThat(spool.append(record(i))).isTrue();
+            assertThat(spool.append(List.of(record(i)))).isEqualTo(1);
         }
     }
 

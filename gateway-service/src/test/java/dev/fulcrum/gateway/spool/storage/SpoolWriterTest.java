@@ -26,9 +26,10 @@ class SpoolWriterTest {
     @Test
     void tellsWhenARecordIsOnDisk() throws Exception {
         try (Spool spool = Spool.open(dir, ROOMY);
-                SpoolWriter writer = new SpoolWriter(spool, this::lost, 10, FLUSH)) {
+                SpoolWriter writer = new SpoolWriter(spool, this::lost, new SpoolWriter.Limits(10, 1 << 20), FLUSH)) {
             CompletableFuture<Boolean> stored = new CompletableFuture<>();
-            assertThat(writer.offer(() -> List.of(record()), stored::complete)).isTrue();
+            assertThat(writer.offer(() -> List.of(record()), 10, stored::complete))
+                    .isTrue();
             assertThat(stored.get(5, TimeUnit.SECONDS)).isTrue();
             assertThat(spool.bytes()).isPositive();
         }
@@ -40,20 +41,21 @@ class SpoolWriterTest {
         CountDownLatch busy = new CountDownLatch(1);
         CountDownLatch release = new CountDownLatch(1);
         try (Spool spool = Spool.open(dir, ROOMY);
-                SpoolWriter writer = new SpoolWriter(spool, this::lost, 2, FLUSH)) {
+                SpoolWriter writer = new SpoolWriter(spool, this::lost, new SpoolWriter.Limits(2, 1 << 20), FLUSH)) {
             writer.offer(
                     () -> {
                         busy.countDown();
                         awaitQuietly(release);
                         return List.of(record());
                     },
+                    10,
                     SpoolWriter.Ending.NOBODY);
             assertThat(busy.await(5, TimeUnit.SECONDS)).isTrue();
-            assertThat(writer.offer(() -> List.of(record()), SpoolWriter.Ending.NOBODY))
+            assertThat(writer.offer(() -> List.of(record()), 10, SpoolWriter.Ending.NOBODY))
                     .isTrue();
-            assertThat(writer.offer(() -> List.of(record()), SpoolWriter.Ending.NOBODY))
+            assertThat(writer.offer(() -> List.of(record()), 10, SpoolWriter.Ending.NOBODY))
                     .isTrue();
-            assertThat(writer.offer(() -> List.of(record()), SpoolWriter.Ending.NOBODY))
+            assertThat(writer.offer(() -> List.of(record()), 10, SpoolWriter.Ending.NOBODY))
                     .isFalse();
             release.countDown();
         }
@@ -63,9 +65,9 @@ class SpoolWriterTest {
     @Test
     void countsWhatAFullSpoolRefuses() throws Exception {
         try (Spool spool = Spool.open(dir, new Spool.Limits(1000, Duration.ofHours(1), 10));
-                SpoolWriter writer = new SpoolWriter(spool, this::lost, 10, FLUSH)) {
+                SpoolWriter writer = new SpoolWriter(spool, this::lost, new SpoolWriter.Limits(10, 1 << 20), FLUSH)) {
             CompletableFuture<Boolean> stored = new CompletableFuture<>();
-            writer.offer(() -> List.of(record(), record()), stored::complete);
+            writer.offer(() -> List.of(record(), record()), 10, stored::complete);
             assertThat(stored.get(5, TimeUnit.SECONDS)).isFalse();
         }
         assertThat(losses).containsExactly(Map.entry("spool-full", 2));
@@ -74,14 +76,15 @@ class SpoolWriterTest {
     @Test
     void goesOnAfterAFactThatCannotBeMade() throws Exception {
         try (Spool spool = Spool.open(dir, ROOMY);
-                SpoolWriter writer = new SpoolWriter(spool, this::lost, 10, FLUSH)) {
+                SpoolWriter writer = new SpoolWriter(spool, this::lost, new SpoolWriter.Limits(10, 1 << 20), FLUSH)) {
             writer.offer(
                     () -> {
                         throw new IllegalStateException("no fact");
                     },
+                    10,
                     SpoolWriter.Ending.NOBODY);
             CompletableFuture<Boolean> stored = new CompletableFuture<>();
-            writer.offer(() -> List.of(record()), stored::complete);
+            writer.offer(() -> List.of(record()), 10, stored::complete);
             assertThat(stored.get(5, TimeUnit.SECONDS)).isTrue();
         }
         assertThat(losses).containsExactly(Map.entry("encode-failed", 1));
@@ -90,9 +93,9 @@ class SpoolWriterTest {
     @Test
     void writesWhatIsQueuedBeforeItCloses() throws Exception {
         try (Spool spool = Spool.open(dir, ROOMY)) {
-            try (SpoolWriter writer = new SpoolWriter(spool, this::lost, 100, FLUSH)) {
+            try (SpoolWriter writer = new SpoolWriter(spool, this::lost, new SpoolWriter.Limits(100, 1 << 20), FLUSH)) {
                 for (int i = 0; i < 50; i++) {
-                    writer.offer(() -> List.of(record()), SpoolWriter.Ending.NOBODY);
+                    writer.offer(() -> List.of(record()), 10, SpoolWriter.Ending.NOBODY);
                 }
             }
             assertThat(spool.read(spool.front(), 100, Duration.ZERO).records()).hasSize(50);

@@ -1,0 +1,120 @@
+package dev.fulcrum.gateway.calls.api;
+
+import io.vertx.core.Handler;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.RoutingContext;
+import java.time.Duration;
+
+/** Reads a request's body: so long, in so much time, and no more. */
+final class BodyReader {
+    private final Vertx vertx;
+    private final long longest;
+    private final Duration patience;
+
+    BodyReader(Vertx vertx, long longest, Duration patience) {
+        this.vertx = vertx;
+        this.longest = longest;
+        this.patience = patience;
+    }
+
+    /** Calls {@code then} with the whole body, or answers 413 or 408 and closes the connection. */
+    void read(RoutingContext context, Handler<Buffer> then) {
+        HttpServerRequest request = context.request();
+        if (announced(request) > longest) {
+            refuse(context, tooLong());
+            return;
+        }
+        if (request.headers().contains(HttpHeaders.EXPECT)) {
+            context.response().writeContinue();
+        }
+        new Reading(context, then).start();
+    }
+
+    private ApiError tooLong() {
+        return ApiError.invalid(
+                413,
+                null,
+                "body_too_large",
+                "The body is longer than " + longest + " bytes (fulcrum.gateway.max-body).");
+    }
+
+    private static void refuse(RoutingContext context, ApiError error) {
+        // the rest of the body is not waited for
+        context.response().putHeader(HttpHeaders.CONNECTION, "close");
+        error.send(context);
+    }
+
+    private static long announced(HttpServerRequest request) {
+        String length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
+        try {
+            return length == null ? 0 : Long.parseLong(length);
+        } catch (NumberFormatException e) {
+            return 0;
+        }
+    }
+
+    private final class Reading {
+        private final RoutingContext context;
+        private final Handler<Buffer> then;
+        private Buffer body = Buffer.buffer();
+        private long timer = -1;
+        private boolean over;
+
+        private Reading(RoutingContext context, Handler<Buffer> then) {
+            this.context = context;
+            this.then = then;
+        }
+
+        private void start() {
+            context.request()
+                    .exceptionHandler(failure -> over())
+                    .handler(this::take)
+                    .endHandler(end -> {
+                        if (!over) {
+                            over();
+                            then.handle(body);
+                        }
+                    });
+        }
+
+        private void take(Buffer chunk) {
+            if (over) {
+                return;
+            }
+            if (body.length() + (long) chunk.length() > longest) {
+                over();
+                refuse(context, tooLong());
+                return;
+            }
+            // most bodies are here at once, and need no timer
+            if (timer < 0) {
+                timer = vertx.setTimer(Math.max(1, patience.toMillis()), id -> tooSlow());
+            }
+            body = body.length() == 0 ? chunk : body.appendBuffer(chunk);
+        }
+
+        private void tooSlow() {
+            if (!over) {
+                over();
+                refuse(
+                        context,
+                        ApiError.invalid(
+                                408,
+                                null,
+                                "body_too_slow",
+                                "The body was not here within " + patience.toMillis()
+                                        + " ms (fulcrum.gateway.body-timeout)."));
+            }
+        }
+
+        private void over() {
+            over = true;
+            if (timer >= 0) {
+                vertx.cancelTimer(timer);
+            }
+        }
+    }
+}

@@ -180,6 +180,7 @@ restart() {
   sleep 2
 }
 
+need_ports
 need curl awk "$java" "$javac" "$nginx"
 machine_load=$(cut -d' ' -f1 /proc/loadavg)
 build

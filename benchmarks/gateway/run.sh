@@ -43,6 +43,7 @@ chmod 755 "$state"
 trap stop_all EXIT
 trap 'exit 130' INT TERM
 
+need_ports
 need curl awk wrk "$java" "$javac" "$nginx"
 load=$(cut -d' ' -f1 /proc/loadavg)
 say "load average before the start: $load"

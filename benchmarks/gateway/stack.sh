@@ -99,6 +99,17 @@ need() {
   done
 }
 
+# A second run would measure the servers of the first
+need_ports() {
+  local port
+  for port in "$port_mock" "$port_nginx" "$port_vertx" "$port_portkey" "$port_paced" "$port_gateway" "$port_management" \
+    "$FULCRUM_PORT_POSTGRES" "$FULCRUM_PORT_KAFKA" "$FULCRUM_PORT_KAFKA_SERVICES" "$FULCRUM_PORT_ISSUER"; do
+    if (exec 3<>"/dev/tcp/127.0.0.1/$port") 2>/dev/null; then
+      fail "port $port is taken; FULCRUM_BENCHMARK_PORT (now $base) moves all of them"
+    fi
+  done
+}
+
 build() {
   mkdir -p "$classes" "$logs"
   if [[ ${FULCRUM_BENCHMARK_BUILD:-on} == on ]]; then

@@ -39,6 +39,7 @@ tables=$state/tables.md
 : >"$tables"
 
 start_server() {
+  rm -f "$state/run/$1.ready"
   start "$1" "$java" -Xmx384m -XX:+UseSerialGC -cp "$libraries" ChaosServers "$1" "$state"
   await_server "$1"
 }
@@ -98,7 +99,7 @@ part_kafka() {
     case $name in
       before) load "$name" 0 15 "$port_gateway" ;;
       away)
-        stop kafka KILL
+        destroy kafka
         load "$name" 0 "$outage" "$port_gateway"
         ;;
       after)
@@ -128,7 +129,7 @@ part_kill() {
   for ((round = 1; round <= kills; round++)); do
     load "kill-$round" 0 120 "$port_gateway"
     sleep 5
-    stop gateway KILL
+    destroy gateway
     start_gateway gateway "$port_gateway" "${settings[@]}"
     sleep 2
     end_load "kill-$round"
@@ -179,6 +180,7 @@ restart() {
   sleep 2
 }
 
+need_ports
 need curl awk "$java" "$javac" "$nginx"
 machine_load=$(cut -d' ' -f1 /proc/loadavg)
 build
@@ -193,10 +195,13 @@ chat paced-10x500 >"$state/slow.json"
 load warm-up 4 20 "$port_gateway"
 await_load warm-up
 
+finished=0
 for part in "${parts[@]}"; do
   say "== $part"
   "part_$part"
+  ((++finished))
 done
+((finished == ${#parts[@]})) || fail "only $finished of ${parts[*]} were done"
 
 {
   echo "# Gateway under faults, $(date -u '+%F %H:%M') UTC"

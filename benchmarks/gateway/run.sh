@@ -43,6 +43,7 @@ chmod 755 "$state"
 trap stop_all EXIT
 trap 'exit 130' INT TERM
 
+need_ports
 need curl awk wrk "$java" "$javac" "$nginx"
 load=$(cut -d' ' -f1 /proc/loadavg)
 say "load average before the start: $load"
@@ -55,10 +56,13 @@ prepare
 
 tables=$state/tables.md
 : >"$tables"
+finished=0
 for part in "${parts[@]}"; do
   say "== $part"
   "part_$part"
+  ((++finished))
 done
+((finished == ${#parts[@]})) || fail "only $finished of ${parts[*]} were done"
 
 pom() { sed -n "s|.*<$1>\(.*\)</$1>.*|\1|p" "$root/pom.xml" | head -n 1; }
 {

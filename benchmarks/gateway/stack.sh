@@ -38,22 +38,35 @@ start() {
   pid_of[$name]=$!
 }
 
-# stop NAME [SIGNAL]: ends a child and waits for it; one that does not end within a minute is killed
-stop() {
-  local pid=${pid_of[$1]:-} i
-  [[ -n $pid ]] || return 0
-  # the shell would tell of a killed child
-  [[ ${2:-} != KILL ]] || disown "$pid"
-  kill "-${2:-TERM}" "$pid" 2>/dev/null || true
+# gone PID: true once it has ended; false after a minute
+gone() {
+  local i
   for ((i = 0; i < 600; i++)); do
-    kill -0 "$pid" 2>/dev/null || break
+    kill -0 "$1" 2>/dev/null || return 0
     sleep 0.1
   done
-  if ((i == 600)); then
+  return 1
+}
+
+# stop NAME: SIGTERM, and waits; one that does not end within a minute is killed
+stop() {
+  local pid=${pid_of[$1]:-}
+  [[ -n $pid ]] || return 0
+  kill "$pid" 2>/dev/null || true
+  if ! gone "$pid"; then
     say "$1 did not end within 60 s of SIGTERM and is killed"
     kill -KILL "$pid" 2>/dev/null || true
   fi
   wait "$pid" 2>/dev/null || true
+  unset "pid_of[$1]"
+}
+
+# destroy NAME: kill -9; the shell would tell of it
+destroy() {
+  {
+    kill -KILL "${pid_of[$1]}"
+    wait "${pid_of[$1]}" || true
+  } 2>/dev/null
   unset "pid_of[$1]"
 }
 
@@ -83,6 +96,17 @@ need() {
   local tool
   for tool in "$@"; do
     command -v "$tool" >/dev/null || fail "$tool is not installed; see README.md"
+  done
+}
+
+# A second run would measure the servers of the first
+need_ports() {
+  local port
+  for port in "$port_mock" "$port_nginx" "$port_vertx" "$port_portkey" "$port_paced" "$port_gateway" "$port_management" \
+    "$FULCRUM_PORT_POSTGRES" "$FULCRUM_PORT_KAFKA" "$FULCRUM_PORT_KAFKA_SERVICES" "$FULCRUM_PORT_ISSUER"; do
+    if (exec 3<>"/dev/tcp/127.0.0.1/$port") 2>/dev/null; then
+      fail "port $port is taken; FULCRUM_BENCHMARK_PORT (now $base) moves all of them"
+    fi
   done
 }
 

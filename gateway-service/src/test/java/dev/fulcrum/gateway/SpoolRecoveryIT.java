@@ -67,7 +67,7 @@ class SpoolRecoveryIT {
         spool.append(List.of(new SpooledRecord(
                 Topics.FEEDBACK,
                 key,
-                Map.of("ce_type", "dev.fulcrum.gateway.feedback-given.v1"),
+                Map.of("ce_type", "dev.fulcrum.gateway.feedback-given.v1".getBytes(StandardCharsets.UTF_8)),
                 ("{\"requestId\":\"" + key + "\"}").getBytes(StandardCharsets.UTF_8))));
     }
 

@@ -33,7 +33,7 @@ import java.util.UUID;
  * @param finishReasons as answered
  * @param usage tokens
  * @param usageSource reported or estimated
- * @param promptHash sha256 of the prompt without insignificant spaces
+ * @param promptHash sha256 of the prompt as the client wrote it
  * @param startedAt UTC
  * @param ttftMs time to the first token or byte, milliseconds
  * @param durationMs milliseconds

@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.fulcrum.gateway.dialects.domain.WireApi;
 import io.vertx.core.buffer.Buffer;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 
 /**
  * A client's request of one API. The gateway reads a few fields of it and rewrites three; every other byte goes on as it
@@ -135,9 +136,17 @@ public final class ApiRequest {
         }
     }
 
-    /** The whole body as the client sent it. */
-    public byte[] body() {
-        return body;
+    /** The bytes of a field as the client wrote them; empty where it is not there. */
+    public ByteBuffer written(String field) {
+        JsonSplice.Range range = fields.range(field);
+        return range == null
+                ? ByteBuffer.allocate(0)
+                : ByteBuffer.wrap(body, range.start(), range.end() - range.start());
+    }
+
+    /** Length of the whole body. */
+    public int length() {
+        return body.length;
     }
 
     /**

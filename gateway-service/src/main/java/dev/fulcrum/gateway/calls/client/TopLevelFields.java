@@ -30,6 +30,9 @@ final class TopLevelFields {
             "store",
             "service_tier");
 
+    /** What is said to the model, under the names of every API; not read here, only found. */
+    private static final Set<String> FOUND = Set.of("messages", "input", "prompt", "system", "instructions");
+
     private final Map<String, JsonNode> values;
     private final Map<String, JsonSplice.Range> ranges;
     private final int end;
@@ -65,12 +68,13 @@ final class TopLevelFields {
         while (parser.nextToken() == JsonToken.FIELD_NAME) {
             String name = parser.currentName();
             parser.nextToken();
-            if (!READ.contains(name)) {
+            boolean read = READ.contains(name);
+            if (!read && !FOUND.contains(name)) {
                 parser.skipChildren();
                 continue;
             }
             int start = (int) parser.currentTokenLocation().getByteOffset();
-            JsonNode value = parser.readValueAsTree();
+            JsonNode value = read ? parser.readValueAsTree() : skipped(parser);
             parser.finishToken();
             int stop = (int) parser.currentLocation().getByteOffset();
             if (values.put(name, value) != null) {
@@ -86,14 +90,20 @@ final class TopLevelFields {
         return new TopLevelFields(values, ranges, end);
     }
 
+    private static JsonNode skipped(JsonParser parser) throws IOException {
+        parser.skipChildren();
+        return MissingNode.getInstance();
+    }
+
     boolean has(String name) {
-        return values.containsKey(name);
+        return ranges.containsKey(name);
     }
 
     JsonNode value(String name) {
         return values.getOrDefault(name, MissingNode.getInstance());
     }
 
+    /** Null where it is not there. */
     JsonSplice.Range range(String name) {
         return ranges.get(name);
     }

@@ -1,72 +1,53 @@
 package dev.fulcrum.gateway.calls.events;
 
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import dev.fulcrum.gateway.calls.client.ApiRequest;
 import dev.fulcrum.gateway.dialects.client.MessageContent;
-import dev.fulcrum.gateway.dialects.domain.WireApi;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
+import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** What a request says to the model, whichever API it calls. */
+/** What a request says to the model, whichever API it calls; parsed only where somebody wants its text. */
 final class Prompt {
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    private final JsonNode instructions;
-    private final JsonNode said;
+    private final ByteBuffer writtenInstructions;
+    private final ByteBuffer writtenSaid;
+    private JsonNode instructions;
+    private JsonNode said;
 
-    private Prompt(JsonNode instructions, JsonNode said) {
-        this.instructions = instructions;
-        this.said = said;
+    private Prompt(ByteBuffer writtenInstructions, ByteBuffer writtenSaid) {
+        this.writtenInstructions = writtenInstructions;
+        this.writtenSaid = writtenSaid;
     }
 
-    static Prompt read(WireApi api, byte[] body) {
+    static Prompt of(ApiRequest request) {
         String instructionsField =
-                switch (api) {
+                switch (request.api()) {
                     case MESSAGES -> "system";
                     case RESPONSES -> "instructions";
                     default -> "";
                 };
         String saidField =
-                switch (api) {
+                switch (request.api()) {
                     case CHAT_COMPLETIONS, MESSAGES -> "messages";
                     case RESPONSES, EMBEDDINGS -> "input";
                     case COMPLETIONS -> "prompt";
                 };
-        JsonNode instructions = MissingNode.getInstance();
-        JsonNode said = MissingNode.getInstance();
-        try (JsonParser parser = JSON.createParser(body)) {
-            parser.nextToken();
-            while (parser.nextToken() == JsonToken.FIELD_NAME) {
-                String name = parser.currentName();
-                parser.nextToken();
-                if (name.equals(saidField)) {
-                    said = parser.readValueAsTree();
-                } else if (name.equals(instructionsField)) {
-                    instructions = parser.readValueAsTree();
-                } else {
-                    parser.skipChildren();
-                }
-            }
-        } catch (IOException e) {
-            throw new IllegalStateException("The body was JSON before", e);
-        }
-        return new Prompt(instructions, said);
+        return new Prompt(request.written(instructionsField), request.written(saidField));
     }
 
-    /** SHA-256 of it without insignificant spaces, hex. Says that two prompts are equal, never what they are. */
+    /** SHA-256 of its bytes as the client wrote them, hex. Says that two prompts are equal, never what they are. */
     String hash() {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            if (!instructions.isMissingNode()) {
-                digest.update(instructions.toString().getBytes(StandardCharsets.UTF_8));
-            }
-            return HexFormat.of().formatHex(digest.digest(said.toString().getBytes(StandardCharsets.UTF_8)));
+            digest.update(writtenInstructions.duplicate());
+            digest.update(writtenSaid.duplicate());
+            return HexFormat.of().formatHex(digest.digest());
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("Every JDK has SHA-256", e);
         }
@@ -74,10 +55,10 @@ final class Prompt {
 
     /** Instructions, else the first system (or developer) message; empty where there is none. */
     String system() {
-        if (!instructions.isMissingNode()) {
-            return MessageContent.text(instructions);
+        if (!instructions().isMissingNode()) {
+            return MessageContent.text(instructions());
         }
-        for (JsonNode message : said) {
+        for (JsonNode message : said()) {
             String role = message.path("role").asText();
             if (role.equals("system") || role.equals("developer")) {
                 return MessageContent.text(message.path("content"));
@@ -88,11 +69,11 @@ final class Prompt {
 
     /** What a bare string says, else the last user message; empty where there is none. */
     String lastUser() {
-        if (said.isTextual()) {
-            return said.asText();
+        if (said().isTextual()) {
+            return said().asText();
         }
         String last = "";
-        for (JsonNode message : said) {
+        for (JsonNode message : said()) {
             if (message.path("role").asText().equals("user")) {
                 last = MessageContent.text(message.path("content"));
             }
@@ -102,10 +83,27 @@ final class Prompt {
 
     /** Messages or inputs, one after the other. */
     JsonNode said() {
+        if (said == null) {
+            said = parsed(writtenSaid);
+        }
         return said;
     }
 
     JsonNode instructions() {
+        if (instructions == null) {
+            instructions = parsed(writtenInstructions);
+        }
         return instructions;
+    }
+
+    private static JsonNode parsed(ByteBuffer written) {
+        if (!written.hasRemaining()) {
+            return MissingNode.getInstance();
+        }
+        try {
+            return JSON.readTree(written.array(), written.arrayOffset() + written.position(), written.remaining());
+        } catch (IOException e) {
+            throw new IllegalStateException("The body was JSON before", e);
+        }
     }
 }

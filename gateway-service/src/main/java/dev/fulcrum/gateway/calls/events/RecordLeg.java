@@ -79,7 +79,7 @@ public class RecordLeg {
     private List<Fact> factsOf(FinishedLeg leg, List<TextUse> uses) {
         LegRequest request = leg.request();
         AnswerSummary answer = leg.answer().get();
-        Prompt prompt = Prompt.read(request.message().api(), request.message().body());
+        Prompt prompt = Prompt.of(request.message());
         TokenUsage usage = answer.usage() != null ? answer.usage() : estimate(leg, answer, prompt);
         request.reservation().settle(usage);
         meters.count(leg, usage);
@@ -110,6 +110,6 @@ public class RecordLeg {
 
     /** Bytes that wait in memory until it is written. */
     private static int weight(FinishedLeg leg) {
-        return leg.request().message().body().length + leg.answerBytes();
+        return leg.request().message().length() + leg.answerBytes();
     }
 }

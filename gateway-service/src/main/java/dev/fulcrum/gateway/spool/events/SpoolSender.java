@@ -4,7 +4,6 @@ import dev.fulcrum.gateway.spool.domain.Place;
 import dev.fulcrum.gateway.spool.domain.SpooledRecord;
 import dev.fulcrum.gateway.spool.storage.Spool;
 import dev.fulcrum.gateway.spool.storage.SpoolWriter;
-import dev.fulcrum.messaging.envelope.Headers;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -36,6 +35,7 @@ public final class SpoolSender implements AutoCloseable {
     private static final Logger LOG = Logger.getLogger(SpoolSender.class);
     private static final Duration PATIENCE = Duration.ofMillis(500);
     private static final int DELIVERY_TIMEOUT_MS = 10_000;
+    private static final int BATCH_BYTES = 256 << 10;
 
     /**
      * @param batch records sent at one time
@@ -147,7 +147,7 @@ public final class SpoolSender implements AutoCloseable {
 
     private static ProducerRecord<String, byte[]> toKafka(SpooledRecord each) {
         ProducerRecord<String, byte[]> record = new ProducerRecord<>(each.topic(), each.key(), each.data());
-        Headers.write(each.headers(), record.headers());
+        each.headers().forEach((name, value) -> record.headers().add(name, value));
         return record;
     }
 
@@ -157,8 +157,11 @@ public final class SpoolSender implements AutoCloseable {
             config.keySet().retainAll(ProducerConfig.configNames());
             config.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
             config.put(ProducerConfig.ACKS_CONFIG, "all");
-            config.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
+            // native code; the LZ4 that Kafka finds under Quarkus' class loader is Java, and several times slower
+            config.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "zstd");
+            config.put(ProducerConfig.COMPRESSION_ZSTD_LEVEL_CONFIG, 1);
             config.put(ProducerConfig.LINGER_MS_CONFIG, 0);
+            config.put(ProducerConfig.BATCH_SIZE_CONFIG, BATCH_BYTES);
             config.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, DELIVERY_TIMEOUT_MS);
             config.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, DELIVERY_TIMEOUT_MS / 2);
             config.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, DELIVERY_TIMEOUT_MS / 2);

@@ -17,11 +17,13 @@ import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
 /**
@@ -40,6 +42,10 @@ public class TrafficFacts {
 
     private static final String TRACEPARENT = "traceparent";
 
+    /** What every fact of one type has around it. */
+    private record Envelope(String topic, Map<String, byte[]> constant) {}
+
+    private final Map<Class<?>, Envelope> envelopes = new ConcurrentHashMap<>();
     private final EventJson json;
     private final MeterRegistry meters;
     private final String source;
@@ -92,20 +98,31 @@ public class TrafficFacts {
     }
 
     private SpooledRecord envelope(Fact fact) {
-        Contract contract = Contract.of(fact.data().getClass());
-        Map<String, String> headers = new LinkedHashMap<>();
-        headers.put(Headers.SPEC_VERSION, "1.0");
-        headers.put(Headers.ID, Ids.next().toString());
-        headers.put(Headers.SOURCE, source);
-        headers.put(Headers.TYPE, contract.type());
-        headers.put(Headers.SUBJECT, fact.requestId());
-        headers.put(Headers.TIME, Instant.now().truncatedTo(ChronoUnit.MILLIS).toString());
-        headers.put(Headers.DATA_SCHEMA, contract.dataSchema());
-        headers.put(Headers.CONTENT_TYPE, "application/json");
+        Envelope envelope = envelopes.computeIfAbsent(fact.data().getClass(), this::envelope);
+        Map<String, byte[]> headers = new LinkedHashMap<>(envelope.constant());
+        headers.put(Headers.ID, bytes(Ids.next().toString()));
+        headers.put(Headers.SUBJECT, bytes(fact.requestId()));
+        headers.put(
+                Headers.TIME, bytes(Instant.now().truncatedTo(ChronoUnit.MILLIS).toString()));
         if (fact.traceparent() != null) {
-            headers.put(TRACEPARENT, fact.traceparent());
+            headers.put(TRACEPARENT, bytes(fact.traceparent()));
         }
-        return new SpooledRecord(contract.topic(), fact.requestId(), headers, json.write(fact.data()));
+        return new SpooledRecord(envelope.topic(), fact.requestId(), headers, json.write(fact.data()));
+    }
+
+    private Envelope envelope(Class<?> fact) {
+        Contract contract = Contract.of(fact);
+        Map<String, byte[]> constant = new LinkedHashMap<>();
+        constant.put(Headers.SPEC_VERSION, bytes("1.0"));
+        constant.put(Headers.SOURCE, bytes(source));
+        constant.put(Headers.TYPE, bytes(contract.type()));
+        constant.put(Headers.DATA_SCHEMA, bytes(contract.dataSchema()));
+        constant.put(Headers.CONTENT_TYPE, bytes("application/json"));
+        return new Envelope(contract.topic(), constant);
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
     }
 
     private void dropped(String reason, int records) {

@@ -93,10 +93,10 @@ final class SegmentCodec {
             String topic = text(body);
             String key = text(body);
             int headerCount = body.getInt();
-            Map<String, String> headers = new LinkedHashMap<>();
+            Map<String, byte[]> headers = new LinkedHashMap<>();
             for (int i = 0; i < headerCount; i++) {
                 String name = text(body);
-                headers.put(name, text(body));
+                headers.put(name, bytes(body));
             }
             return new SpooledRecord(topic, key, headers, bytes(body));
         } catch (BufferUnderflowException | NegativeArraySizeException e) {

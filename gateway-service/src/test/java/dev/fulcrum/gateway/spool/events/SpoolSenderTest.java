@@ -64,7 +64,7 @@ class SpoolSenderTest {
     }
 
     private static List<SpooledRecord> records() {
-        return List.of(new SpooledRecord("fulcrum.exchanges", "r", Map.of("ce_id", "x"), new byte[40]));
+        return List.of(new SpooledRecord("fulcrum.exchanges", "r", Map.of("ce_id", new byte[] {1}), new byte[40]));
     }
 
     private void lost(String reason, int records) {

@@ -35,7 +35,8 @@ class SpoolTest {
             assertThat(texts(batch)).containsExactly("0", "1", "2");
             assertThat(texts(spool.read(batch.next(), 3, NO_PATIENCE))).containsExactly("3", "4");
             assertThat(batch.records().get(0).topic()).isEqualTo("topic");
-            assertThat(batch.records().get(0).headers()).containsEntry("ce_id", "id-0");
+            assertThat(batch.records().get(0).headers())
+                    .containsEntry("ce_id", "id-0".getBytes(StandardCharsets.UTF_8));
         }
     }
 
@@ -160,7 +161,7 @@ class SpoolTest {
         return new SpooledRecord(
                 "topic",
                 "key-" + i,
-                Map.of("ce_id", "id-" + i),
+                Map.of("ce_id", ("id-" + i).getBytes(StandardCharsets.UTF_8)),
                 Integer.toString(i).getBytes(StandardCharsets.UTF_8));
     }
 

@@ -69,6 +69,7 @@ final class BodyReader {
         }
 
         private void start() {
+            vertx.runOnContext(soon -> watch());
             context.request()
                     .exceptionHandler(failure -> over())
                     .handler(this::take)
@@ -80,6 +81,13 @@ final class BodyReader {
                     });
         }
 
+        /** Most bodies came with their head and are over by now; they need no timer. */
+        private void watch() {
+            if (!over) {
+                timer = vertx.setTimer(Math.max(1, patience.toMillis()), id -> tooSlow());
+            }
+        }
+
         private void take(Buffer chunk) {
             if (over) {
                 return;
@@ -88,10 +96,6 @@ final class BodyReader {
                 over();
                 refuse(context, tooLong());
                 return;
-            }
-            // most bodies are here at once, and need no timer
-            if (timer < 0) {
-                timer = vertx.setTimer(Math.max(1, patience.toMillis()), id -> tooSlow());
             }
             body = body.length() == 0 ? chunk : body.appendBuffer(chunk);
         }

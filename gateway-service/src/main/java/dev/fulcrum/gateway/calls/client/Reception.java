@@ -34,6 +34,7 @@ final class Reception {
         boolean over();
     }
 
+    private final Vertx vertx;
     private final Conversation conversation;
     private final LegRequest leg;
     private final Delivery delivery;
@@ -46,12 +47,14 @@ final class Reception {
     private int answerBytes;
 
     Reception(
+            Vertx vertx,
             Conversation conversation,
             LegRequest leg,
             Delivery delivery,
             long longestAnswer,
             long sentNanos,
             Listener listener) {
+        this.vertx = vertx;
         this.conversation = conversation;
         this.leg = leg;
         this.delivery = delivery;
@@ -61,7 +64,11 @@ final class Reception {
     }
 
     void receive(HttpClientResponse response) {
-        if (isStream(response)) {
+        String unusable = unusable(response);
+        if (unusable != null) {
+            drain(vertx, response);
+            listener.received(unusable);
+        } else if (isStream(response)) {
             stream(response);
         } else {
             collect(response);
@@ -203,6 +210,18 @@ final class Reception {
             last--;
         }
         return first < last && body.getByte(first) == '{' && body.getByte(last) == '}';
+    }
+
+    /**
+     * What makes an answer none, whatever its body says; null where nothing does. A redirect is not followed, nor shown:
+     * it would lead clients past the gateway. Another coding than the identity that was asked for cannot be metered.
+     */
+    private static String unusable(HttpClientResponse response) {
+        if (response.statusCode() >= 300 && response.statusCode() < 400) {
+            return UpstreamErrors.REDIRECTED;
+        }
+        String coding = response.getHeader(HttpHeaders.CONTENT_ENCODING);
+        return coding == null || coding.equalsIgnoreCase("identity") ? null : UpstreamErrors.GARBAGE;
     }
 
     private static boolean isStream(HttpClientResponse response) {

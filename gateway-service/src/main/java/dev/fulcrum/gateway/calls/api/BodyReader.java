@@ -3,6 +3,7 @@ package dev.fulcrum.gateway.calls.api;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
@@ -10,6 +11,8 @@ import java.time.Duration;
 
 /** Reads a request's body: so long, in so much time, and no more. */
 final class BodyReader {
+    private static final long LINGER_MS = 1_000;
+
     private final Vertx vertx;
     private final long longest;
     private final Duration patience;
@@ -41,10 +44,15 @@ final class BodyReader {
                 "The body is longer than " + longest + " bytes (fulcrum.gateway.max-body).");
     }
 
-    private static void refuse(RoutingContext context, ApiError error) {
-        // the rest of the body is not waited for
+    /**
+     * The rest of the body is not waited for. The connection closes a little later: a client that still sends could
+     * not read the answer of one that closed at once, since unread bytes make that a reset.
+     */
+    private void refuse(RoutingContext context, ApiError error) {
+        HttpConnection connection = context.request().connection();
         context.response().putHeader(HttpHeaders.CONNECTION, "close");
         error.send(context);
+        vertx.setTimer(LINGER_MS, id -> connection.close());
     }
 
     private static long announced(HttpServerRequest request) {

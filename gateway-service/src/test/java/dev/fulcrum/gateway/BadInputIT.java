@@ -116,6 +116,18 @@ class BadInputIT {
     }
 
     @Test
+    void doesNotReadForEverWhatNobodyAskedFor() throws IOException {
+        try (RawClient lost = new RawClient();
+                RawClient stranger = new RawClient()) {
+            String endless = "Transfer-Encoding: chunked\r\n\r\n5\r\nhello\r\n";
+            lost.send("POST /v1/nothing HTTP/1.1\r\nHost: gateway\r\n" + endless);
+            stranger.send("POST /v1/responses HTTP/1.1\r\nHost: gateway\r\n" + endless);
+            assertRefusedAndClosed(lost, 404, "unknown_url");
+            assertRefusedAndClosed(stranger, 401, "invalid_api_key");
+        }
+    }
+
+    @Test
     void refusesAHugeBodyBeforeItComes() throws IOException {
         String head = "Content-Length: " + (1L << 40) + "\r\n";
         try (RawClient sending = new RawClient();

@@ -214,6 +214,19 @@ class BadUpstreamIT {
     }
 
     @Test
+    void leavesNoHoleInATranslatedStream() throws IOException {
+        String huge = ProviderWords.MESSAGE_STREAM.replace("\"refund\"", "\"" + "x".repeat(3 << 20) + "\"");
+        try (RawUpstream upstream = RawUpstream.saying(RawUpstream.ok("text/event-stream", huge))) {
+            GatewayFixture.anthropicUpstream("raw-huge", upstream.baseUrl());
+            HttpResponse<String> response =
+                    call(GatewayFixture.key("raw", "raw-huge"), chat("x").put("stream", true));
+            assertThat(response.body()).contains("upstream_answer_too_large").doesNotContain("_request", "[DONE]");
+            assertThat(recorded(response).path("errorType").asText()).isEqualTo("answer_too_large");
+            await().atMost(GatewayFixture.PATIENCE).until(() -> upstream.closedByGateway() == 1);
+        }
+    }
+
+    @Test
     void hidesTheKeyThatAnUpstreamRepeats() throws IOException {
         String told = new JsonObject()
                 .put("error", new JsonObject().put("message", "wrong key " + GatewayFixture.UPSTREAM_SECRET))

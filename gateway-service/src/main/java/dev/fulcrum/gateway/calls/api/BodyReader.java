@@ -36,6 +36,20 @@ final class BodyReader {
         new Reading(context, then).start();
     }
 
+    /** After an answer that needed no body: one that is still coming a little later ends with its connection. */
+    void ignore(RoutingContext context) {
+        HttpServerRequest request = context.request();
+        vertx.runOnContext(soon -> {
+            if (!request.isEnded()) {
+                vertx.setTimer(LINGER_MS, id -> {
+                    if (!request.isEnded()) {
+                        request.connection().close();
+                    }
+                });
+            }
+        });
+    }
+
     private ApiError tooLong() {
         return ApiError.invalid(
                 413,

@@ -13,7 +13,9 @@ import java.util.function.Supplier;
 
 /** Takes one answer in, whole or as a stream, and hands it on in the client's API. On one event loop. */
 final class Reception {
-    private static final int LONGEST_EVENT = 1 << 20;
+    /** Bytes of an event that passes and is read beside; one that is translated may be as long as a whole answer. */
+    private static final int LONGEST_READ = 1 << 20;
+
     private static final long DRAIN_MS = 1_000;
 
     /** Who called. */
@@ -111,7 +113,7 @@ final class Reception {
                 events,
                 translation == null ? null : translation.stream(leg.message().usageAsked()),
                 hideUsage,
-                LONGEST_EVENT);
+                translation == null ? LONGEST_READ : (int) Math.min(Integer.MAX_VALUE / 4, longestAnswer));
         answer = events::summary;
         streaming = true;
         listener.delivered();
@@ -132,6 +134,11 @@ final class Reception {
             listener.active();
             answerBytes += chunk.length();
             pass(passing.passed(chunk));
+            if (passing.lost()) {
+                breakOff(UpstreamErrors.TOO_LARGE);
+                listener.tooLarge();
+                return;
+            }
             if (delivery.full()) {
                 response.pause();
                 waitsForClient = true;

@@ -40,6 +40,19 @@ final class FakeUpstream implements AutoCloseable {
                     .putHeader("X-Upstream-Header", "kept")
                     .end(body);
         }
+
+        /** The same with headers, name and value in turn. */
+        void json(int status, String body, String... headers) {
+            for (int i = 0; i < headers.length; i += 2) {
+                request.response().putHeader(headers[i], headers[i + 1]);
+            }
+            json(status, body);
+        }
+
+        /** A stream in one go, framed as it is. */
+        void stream(String events) {
+            request.response().putHeader("Content-Type", "text/event-stream").end(events);
+        }
     }
 
     FakeUpstream(String model) {

@@ -1,15 +1,21 @@
 package dev.fulcrum.gateway;
 
 import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.fulcrum.events.ProjectRef;
 import dev.fulcrum.events.assessment.ProjectRegistered;
+import dev.fulcrum.events.gateway.ExchangeRecorded;
+import dev.fulcrum.gateway.keys.domain.AccessSecret;
 import dev.fulcrum.gateway.projects.domain.ProjectDirectory;
 import dev.fulcrum.testsupport.access.Tokens;
 import dev.fulcrum.testsupport.events.EventProbe;
 import io.restassured.RestAssured;
 import io.restassured.http.ContentType;
+import io.restassured.response.ExtractableResponse;
+import io.restassured.response.Response;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
@@ -18,6 +24,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 
@@ -34,8 +41,14 @@ final class GatewayFixture {
 
     /** Registers, or moves, an upstream; waits for nothing, since it is known at once. */
     static void upstream(String name, String baseUrl) {
-        Map<String, String> body =
-                Map.of("name", name, "baseUrl", baseUrl, "provider", "openai", "apiKey", UPSTREAM_SECRET);
+        upstream(name, baseUrl, Map.of());
+    }
+
+    /** @param more what the upstream has beside address and key: its dialect, fallbacks, retries */
+    static void upstream(String name, String baseUrl, Map<String, Object> more) {
+        Map<String, Object> body = new HashMap<>(
+                Map.of("name", name, "baseUrl", baseUrl, "provider", "openai", "apiKey", UPSTREAM_SECRET));
+        body.putAll(more);
         int created = given().header("Authorization", Tokens.operator())
                 .contentType(ContentType.JSON)
                 .body(body)
@@ -51,16 +64,25 @@ final class GatewayFixture {
         }
     }
 
+    /** One that speaks Anthropic's API. */
+    static void anthropicUpstream(String name, String baseUrl) {
+        upstream(name, baseUrl, Map.of("provider", "anthropic", "dialect", "anthropic"));
+    }
+
     /** A key's secret. */
     static String key(String feature, String upstream) {
+        return issue(feature, upstream).path("key");
+    }
+
+    /** A key as it is answered once, with its id. */
+    static ExtractableResponse<Response> issue(String feature, String upstream) {
         return given().header("Authorization", Tokens.member())
                 .contentType(ContentType.JSON)
                 .body(Map.of("team", TEAM, "application", "desk", "defaultFeature", feature, "upstream", upstream))
                 .post("/api/v1/keys")
                 .then()
                 .statusCode(201)
-                .extract()
-                .path("key");
+                .extract();
     }
 
     /** A project of the feature, known to the gateway. */
@@ -116,6 +138,40 @@ final class GatewayFixture {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
         }
+    }
+
+    /** What was recorded of a leg. */
+    static JsonNode exchange(EventProbe probe, String requestId, String leg) {
+        return probe.await(
+                        ExchangeRecorded.class,
+                        data -> data.path("requestId").asText().equals(requestId)
+                                && data.path("leg").asText().equals(leg))
+                .data();
+    }
+
+    /** An error as OpenAI's clients read it, which tells no secret. */
+    static void assertOpenAiError(HttpResponse<String> response, int status, String code) {
+        assertThat(response.statusCode()).as(response.body()).isEqualTo(status);
+        assertOpenAiError(response.body(), code);
+    }
+
+    static void assertOpenAiError(String body, String code) {
+        JsonObject error = new JsonObject(body).getJsonObject("error");
+        assertThat(error.getString("code")).as(body).isEqualTo(code);
+        assertThat(error.getString("message")).isNotBlank();
+        assertThat(error.getString("type")).isNotBlank();
+        assertThat(error.fieldNames()).containsExactlyInAnyOrder("message", "type", "param", "code");
+        assertThat(body).doesNotContain(UPSTREAM_SECRET, AccessSecret.PREFIX);
+    }
+
+    /** An error as Anthropic's clients read it, which tells no secret. */
+    static void assertAnthropicError(HttpResponse<String> response, int status, String type) {
+        assertThat(response.statusCode()).as(response.body()).isEqualTo(status);
+        JsonObject body = new JsonObject(response.body());
+        assertThat(body.getString("type")).isEqualTo("error");
+        assertThat(body.getJsonObject("error").getString("type")).isEqualTo(type);
+        assertThat(body.getJsonObject("error").getString("message")).isNotBlank();
+        assertThat(response.body()).doesNotContain(UPSTREAM_SECRET);
     }
 
     static URI uri(String path) {

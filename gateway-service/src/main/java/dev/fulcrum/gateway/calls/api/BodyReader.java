@@ -3,6 +3,7 @@ package dev.fulcrum.gateway.calls.api;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
@@ -10,6 +11,8 @@ import java.time.Duration;
 
 /** Reads a request's body: so long, in so much time, and no more. */
 final class BodyReader {
+    private static final long LINGER_MS = 1_000;
+
     private final Vertx vertx;
     private final long longest;
     private final Duration patience;
@@ -33,6 +36,20 @@ final class BodyReader {
         new Reading(context, then).start();
     }
 
+    /** After an answer that needed no body: one that is still coming a little later ends with its connection. */
+    void ignore(RoutingContext context) {
+        HttpServerRequest request = context.request();
+        vertx.runOnContext(soon -> {
+            if (!request.isEnded()) {
+                vertx.setTimer(LINGER_MS, id -> {
+                    if (!request.isEnded()) {
+                        request.connection().close();
+                    }
+                });
+            }
+        });
+    }
+
     private ApiError tooLong() {
         return ApiError.invalid(
                 413,
@@ -41,10 +58,15 @@ final class BodyReader {
                 "The body is longer than " + longest + " bytes (fulcrum.gateway.max-body).");
     }
 
-    private static void refuse(RoutingContext context, ApiError error) {
-        // the rest of the body is not waited for
+    /**
+     * The rest of the body is not waited for. The connection closes a little later: a client that still sends could
+     * not read the answer of one that closed at once, since unread bytes make that a reset.
+     */
+    private void refuse(RoutingContext context, ApiError error) {
+        HttpConnection connection = context.request().connection();
         context.response().putHeader(HttpHeaders.CONNECTION, "close");
         error.send(context);
+        vertx.setTimer(LINGER_MS, id -> connection.close());
     }
 
     private static long announced(HttpServerRequest request) {
@@ -69,6 +91,7 @@ final class BodyReader {
         }
 
         private void start() {
+            vertx.runOnContext(soon -> watch());
             context.request()
                     .exceptionHandler(failure -> over())
                     .handler(this::take)
@@ -80,6 +103,13 @@ final class BodyReader {
                     });
         }
 
+        /** Most bodies came with their head and are over by now; they need no timer. */
+        private void watch() {
+            if (!over) {
+                timer = vertx.setTimer(Math.max(1, patience.toMillis()), id -> tooSlow());
+            }
+        }
+
         private void take(Buffer chunk) {
             if (over) {
                 return;
@@ -88,10 +118,6 @@ final class BodyReader {
                 over();
                 refuse(context, tooLong());
                 return;
-            }
-            // most bodies are here at once, and need no timer
-            if (timer < 0) {
-                timer = vertx.setTimer(Math.max(1, patience.toMillis()), id -> tooSlow());
             }
             body = body.length() == 0 ? chunk : body.appendBuffer(chunk);
         }

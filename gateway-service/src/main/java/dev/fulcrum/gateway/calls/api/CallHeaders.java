@@ -35,6 +35,8 @@ public final class CallHeaders {
 
     private static final Set<String> GOES_ON = Set.of("accept", "accept-language", "user-agent", "idempotency-key");
     private static final List<String> GOES_ON_PREFIX = List.of("openai-", "anthropic-", "x-stainless-");
+    private static final List<String> LIMITS_PREFIX =
+            List.of("retry-after", "x-should-retry", "x-ratelimit-", "anthropic-ratelimit-");
     /** RFC 9110, 7.6.1, and what this server sets itself. */
     private static final Set<String> STAYS = Set.of(
             "connection",
@@ -95,6 +97,16 @@ public final class CallHeaders {
             }
         });
         return on;
+    }
+
+    /** Only what says when to come again, for an answer whose body is not shown. */
+    static void limitsToClient(MultiMap upstream, MultiMap client) {
+        upstream.forEach(header -> {
+            String name = header.getKey().toLowerCase(Locale.ROOT);
+            if (LIMITS_PREFIX.stream().anyMatch(name::startsWith)) {
+                client.add(header.getKey(), header.getValue());
+            }
+        });
     }
 
     static void toClient(MultiMap upstream, MultiMap client) {

@@ -20,6 +20,7 @@ import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.time.Instant;
 
 /** Calls to a model, whichever API they speak, streamed and not. */
@@ -29,6 +30,7 @@ class CallRoute {
     private final CallPlanner planner;
     private final ServeCall serveCall;
     private final double traceShare;
+    private final Duration circuitOpen;
 
     CallRoute(
             ProjectDirectory projects,
@@ -40,6 +42,7 @@ class CallRoute {
         this.planner = new CallPlanner(upstreams, orders);
         this.serveCall = serveCall;
         this.traceShare = config.trace().sampleRate();
+        this.circuitOpen = config.upstream().circuit().open();
     }
 
     Endpoint to(WireApi api) {
@@ -73,7 +76,7 @@ class CallRoute {
             serveCall
                     .serve(
                             new ServeCall.Command(call, route, message, headers),
-                            new ClientResponse(context, call, route.arm(), receivedNanos),
+                            new ClientResponse(context, call, route.arm(), receivedNanos, circuitOpen),
                             presence)
                     .onFailure(context::fail);
         }

@@ -14,6 +14,7 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Set;
 import org.jboss.logging.Logger;
 
@@ -29,16 +30,21 @@ final class ClientResponse implements ServeCall.Client {
     private final RoutingContext context;
     private final HttpServerResponse response;
     private final long receivedNanos;
+    private final Duration circuitOpen;
     private long upstreamNanos;
     private Leg leg;
     private Target target;
     private boolean last;
 
-    /** @param receivedNanos {@link System#nanoTime} when the request was here */
-    ClientResponse(RoutingContext context, Call call, Arm arm, long receivedNanos) {
+    /**
+     * @param receivedNanos {@link System#nanoTime} when the request was here
+     * @param circuitOpen how long an upstream that failed is left alone
+     */
+    ClientResponse(RoutingContext context, Call call, Arm arm, long receivedNanos, Duration circuitOpen) {
         this.context = context;
         this.response = context.response();
         this.receivedNanos = receivedNanos;
+        this.circuitOpen = circuitOpen;
         response.putHeader(CallHeaders.REQUEST_ID, call.requestId());
         response.putHeader(CallHeaders.ARM, arm.wire());
     }
@@ -82,6 +88,7 @@ final class ClientResponse implements ServeCall.Client {
             return;
         }
         if (status >= 400 && !canBeShown(body)) {
+            CallHeaders.limitsToClient(headers, response.headers());
             ApiError.api(
                             status,
                             "upstream_error",
@@ -144,23 +151,32 @@ final class ClientResponse implements ServeCall.Client {
     @Override
     public void failed(FinishedLeg failedLeg) {
         FinishedLeg.Fault fault = failedLeg.fault();
+        if (fault != null && leg == Leg.FALLBACK) {
+            // the one asked first took the request, and failed
+            ApiError.api(502, "fallback_unsuitable", "Nobody asked before could answer. " + fault.message())
+                    .send(context);
+            return;
+        }
         if (fault != null) {
             ApiError.invalid(400, fault.param(), "unsupported_by_upstream", fault.message())
                     .send(context);
             return;
         }
         if (failedLeg.errorType().equals("circuit_open")) {
-            response.putHeader("Retry-After", "5");
+            retryAfter(circuitOpen);
         }
         failure(failedLeg.errorType()).send(context);
     }
 
     @Override
     public void refused(Refused refusal) {
-        long seconds = Math.max(1, (refusal.retryAfter().toMillis() + 999) / 1_000);
-        response.putHeader("Retry-After", String.valueOf(seconds));
+        retryAfter(refusal.retryAfter());
         response.headers().remove(CallHeaders.LEG);
         new ApiError(429, refusal.message(), refusal.code(), null, refusal.code()).send(context);
+    }
+
+    private void retryAfter(Duration pause) {
+        response.putHeader("Retry-After", String.valueOf(Math.max(1, (pause.toMillis() + 999) / 1_000)));
     }
 
     private ApiError failure(String errorType) {
@@ -182,6 +198,12 @@ final class ClientResponse implements ServeCall.Client {
                         upstream + " failed too often just now and is left alone for some seconds. Try again then.");
             case "garbage" ->
                 ApiError.api(502, "upstream_garbage", upstream + " answered with something that is no JSON object.");
+            case "redirected" ->
+                ApiError.api(
+                        502,
+                        "upstream_redirects",
+                        upstream + " answered with a redirect, which is not followed: an operator must register the"
+                                + " address that answers.");
             case "answer_too_large" ->
                 ApiError.api(
                         502,

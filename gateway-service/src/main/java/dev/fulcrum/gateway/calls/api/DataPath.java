@@ -67,16 +67,22 @@ class DataPath {
         Served one = served.get(context.request().path());
         if (one == null) {
             notServed(context);
+            bodies.ignore(context);
         } else if (one.method() != context.request().method()) {
             wrongMethod(context, one.method());
+            bodies.ignore(context);
         } else if (!folds.caughtUp()) {
             // A call before the projects are known would be nobody's: not billed, not captured. Clients try a 503
             // again.
             context.response().putHeader("Retry-After", "1");
             ApiError.busy("The gateway is starting and still reads its projects and directives; try again.")
                     .send(context);
+            bodies.ignore(context);
         } else {
             Optional<AccessKey> key = gate.admit(context);
+            if (key.isEmpty()) {
+                bodies.ignore(context);
+            }
             key.ifPresent(known -> bodies.read(context, body -> {
                 try {
                     one.endpoint().handle(context, known, body);

@@ -23,6 +23,8 @@ public final class ApiRequest {
     private static final int BYTES_A_TOKEN = 4;
     /** What goes in is never estimated higher: an image of some megabytes is a few thousand tokens, not a million. */
     private static final int MOST_INPUT_TOKENS = 200_000;
+    /** More than any model can say; keeps the arithmetic of limits within a long. */
+    private static final long MOST_OUTPUT_TOKENS = 1_000_000_000;
     /** The most answers that OpenAI gives to one request. */
     private static final int MOST_CHOICES = 128;
 
@@ -112,10 +114,11 @@ public final class ApiRequest {
             return 0;
         }
         JsonNode longest = longestAnswer();
-        return longest.isNumber()
-                ? Math.max(0, longest.asLong())
-                        * Math.max(1, Math.min(MOST_CHOICES, fields.value("n").asLong(1)))
-                : -1;
+        if (!longest.isNumber()) {
+            return -1;
+        }
+        long tokens = (long) Math.max(0, Math.min(MOST_OUTPUT_TOKENS, longest.asDouble()));
+        return tokens * Math.max(1, Math.min(MOST_CHOICES, fields.value("n").asLong(1)));
     }
 
     /** The tools it offers; read anew at each call, missing where there are none. */

@@ -23,10 +23,11 @@ final class EventStream {
     private int length;
     private int scanned;
     private boolean lineEmpty = true;
+    private boolean lost;
 
     /**
      * @param translation null where client and upstream speak the same API
-     * @param longestEvent bytes; a longer one passes unread
+     * @param longestEvent bytes; a longer one passes unread, or is {@link #lost} where it would have to be translated
      */
     EventStream(Answers.Events listener, Translation.Events translation, boolean hideUsage, int longestEvent) {
         this.listener = listener;
@@ -55,13 +56,20 @@ final class EventStream {
         }
         forget(from);
         if (length > longestEvent) {
-            if (!asItCame && translation == null) {
+            if (translation != null) {
+                lost = true;
+            } else if (!asItCame) {
                 out.appendBytes(pending, 0, length);
             }
             length = 0;
             scanned = 0;
         }
         return out;
+    }
+
+    /** Whether an event was too long to be translated, so that what follows would have a hole. */
+    boolean lost() {
+        return lost;
     }
 
     /** What is left when the upstream ended, its last event perhaps not closed. */

@@ -13,7 +13,9 @@ import java.util.function.Supplier;
 
 /** Takes one answer in, whole or as a stream, and hands it on in the client's API. On one event loop. */
 final class Reception {
-    private static final int LONGEST_EVENT = 1 << 20;
+    /** Bytes of an event that passes and is read beside; one that is translated may be as long as a whole answer. */
+    private static final int LONGEST_READ = 1 << 20;
+
     private static final long DRAIN_MS = 1_000;
 
     /** Who called. */
@@ -34,6 +36,7 @@ final class Reception {
         boolean over();
     }
 
+    private final Vertx vertx;
     private final Conversation conversation;
     private final LegRequest leg;
     private final Delivery delivery;
@@ -46,12 +49,14 @@ final class Reception {
     private int answerBytes;
 
     Reception(
+            Vertx vertx,
             Conversation conversation,
             LegRequest leg,
             Delivery delivery,
             long longestAnswer,
             long sentNanos,
             Listener listener) {
+        this.vertx = vertx;
         this.conversation = conversation;
         this.leg = leg;
         this.delivery = delivery;
@@ -61,7 +66,11 @@ final class Reception {
     }
 
     void receive(HttpClientResponse response) {
-        if (isStream(response)) {
+        String unusable = unusable(response);
+        if (unusable != null) {
+            drain(vertx, response);
+            listener.received(unusable);
+        } else if (isStream(response)) {
             stream(response);
         } else {
             collect(response);
@@ -104,7 +113,7 @@ final class Reception {
                 events,
                 translation == null ? null : translation.stream(leg.message().usageAsked()),
                 hideUsage,
-                LONGEST_EVENT);
+                translation == null ? LONGEST_READ : (int) Math.min(Integer.MAX_VALUE / 4, longestAnswer));
         answer = events::summary;
         streaming = true;
         listener.delivered();
@@ -125,6 +134,11 @@ final class Reception {
             listener.active();
             answerBytes += chunk.length();
             pass(passing.passed(chunk));
+            if (passing.lost()) {
+                breakOff(UpstreamErrors.TOO_LARGE);
+                listener.tooLarge();
+                return;
+            }
             if (delivery.full()) {
                 response.pause();
                 waitsForClient = true;
@@ -203,6 +217,18 @@ final class Reception {
             last--;
         }
         return first < last && body.getByte(first) == '{' && body.getByte(last) == '}';
+    }
+
+    /**
+     * What makes an answer none, whatever its body says; null where nothing does. A redirect is not followed, nor shown:
+     * it would lead clients past the gateway. Another coding than the identity that was asked for cannot be metered.
+     */
+    private static String unusable(HttpClientResponse response) {
+        if (response.statusCode() >= 300 && response.statusCode() < 400) {
+            return UpstreamErrors.REDIRECTED;
+        }
+        String coding = response.getHeader(HttpHeaders.CONTENT_ENCODING);
+        return coding == null || coding.equalsIgnoreCase("identity") ? null : UpstreamErrors.GARBAGE;
     }
 
     private static boolean isStream(HttpClientResponse response) {

@@ -74,6 +74,7 @@ public class UpstreamClient {
         MultiMap headers = HttpHeaders.headers();
         leg.headers().forEach(header -> headers.add(header.getKey(), header.getValue()));
         headers.set(HttpHeaders.CONTENT_TYPE, JSON);
+        headers.set(HttpHeaders.ACCEPT_ENCODING, HttpHeaders.IDENTITY);
         headers.set(TRACEPARENT, leg.trace().traceparent());
         Upstream upstream = leg.target().upstream();
         return open(upstream, options(upstream, HttpMethod.POST, api.path(), headers), attempt);

@@ -14,6 +14,7 @@ final class UpstreamErrors {
     static final String UNKNOWN = "upstream_unknown";
     static final String UNTRANSLATABLE = "untranslatable";
     static final String GARBAGE = "garbage";
+    static final String REDIRECTED = "redirected";
     static final String TOO_LARGE = "answer_too_large";
 
     /** A server that says it is in trouble for the moment; 529 is Anthropic's "overloaded". */

@@ -169,7 +169,7 @@ final class UpstreamLeg implements Reception.Listener {
         } else {
             vertx.cancelTimer(timer);
             watchSilence(client.idleTimeout(leg).toMillis());
-            reception = new Reception(conversation, leg, delivery, client.longestAnswer(), sentNanos, this);
+            reception = new Reception(vertx, conversation, leg, delivery, client.longestAnswer(), sentNanos, this);
             reception.receive(response);
         }
     }

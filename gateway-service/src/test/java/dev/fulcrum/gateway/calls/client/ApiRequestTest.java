@@ -7,6 +7,7 @@ import dev.fulcrum.gateway.dialects.domain.WireApi;
 import io.vertx.core.buffer.Buffer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ApiRequestTest {
@@ -81,6 +82,22 @@ class ApiRequestTest {
             })
     void refusesWhatItCannotSendOn(String body) {
         assertThatThrownBy(() -> parse(body)).isInstanceOf(MalformedRequest.class);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "100, 100",
+        "-5, 0",
+        "9223372036854775807, 1000000000",
+        "36893488147419103237, 1000000000",
+        "1e300, 1000000000"
+    })
+    void takesNoLimitOfTokensForLessThanItIs(String longest, long most) {
+        assertThat(parse("{\"model\":\"m\",\"max_tokens\":" + longest + "}").mostOutputTokens())
+                .isEqualTo(most);
+        assertThat(parse("{\"model\":\"m\",\"n\":2,\"max_tokens\":" + longest + "}").mostOutputTokens())
+                .isEqualTo(2 * most);
+        assertThat(parse("{\"model\":\"m\"}").mostOutputTokens()).isEqualTo(-1);
     }
 
     private static ApiRequest parse(String body) {

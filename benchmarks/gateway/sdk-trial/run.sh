@@ -1,0 +1,40 @@
+#!/usr/bin/env bash
+# Tries the official Node clients against a gateway of this tree. See ../README.md.
+set -euo pipefail
+
+trial=$(cd -- "$(dirname -- "${BASH_SOURCE[0]}")" && pwd)
+here=$(dirname -- "$trial")
+root=$(cd -- "$here/../.." && pwd)
+logs=$here/target/logs-sdk-trial
+rm -rf -- "$logs"
+mkdir -p "$logs"
+state=$(mktemp -d "${TMPDIR:-/tmp}/fulcrum-sdk-trial.XXXXXX")
+chmod 755 "$state"
+# shellcheck source=../stack.sh
+. "$here/stack.sh"
+trap stop_all EXIT
+trap 'exit 130' INT TERM
+
+need curl node npm "$java" "$javac"
+build
+mkdir "$state/clients"
+cp -- "$trial/package.json" "$state/clients"
+npm install --prefix "$state/clients" --no-package-lock --no-audit --no-fund --ignore-scripts \
+  >"$logs/npm.log" 2>&1 || fail "the clients could not be installed; see $logs/npm.log"
+start_servers
+start provider node "$trial/provider.mjs" "$port_mock"
+await provider "http://127.0.0.1:$port_mock/ready" 10
+start_gateway gateway "$port_gateway"
+
+export GATEWAY=http://127.0.0.1:$port_gateway ISSUER=http://127.0.0.1:$FULCRUM_PORT_ISSUER
+CLIENT_SECRET=$(secret gateway) PROVIDER=http://127.0.0.1:$port_mock node "$trial/prepare.mjs" >"$state/keys" ||
+  fail 'upstreams and keys could not be made'
+set -a
+# shellcheck disable=SC1091
+. "$state/keys"
+set +a
+printf 'node %s, openai %s, @anthropic-ai/sdk %s\n' "$(node --version)" \
+  "$(node -p "require('$state/clients/node_modules/openai/package.json').version")" \
+  "$(node -p "require('$state/clients/node_modules/@anthropic-ai/sdk/package.json').version")"
+cd "$state/clients"
+node "$trial/trial.mjs"

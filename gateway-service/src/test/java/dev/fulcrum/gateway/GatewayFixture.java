@@ -161,7 +161,7 @@ final class GatewayFixture {
         assertThat(error.getString("message")).isNotBlank();
         assertThat(error.getString("type")).isNotBlank();
         assertThat(error.fieldNames()).containsExactlyInAnyOrder("message", "type", "param", "code");
-        assertThat(body).doesNotContain(UPSTREAM_SECRET, AccessSecret.PREFIX);
+        assertThat(body).doesNotContain(UPSTREAM_SECRET).doesNotContainPattern(AccessSecret.PREFIX + "\\w");
     }
 
     /** An error as Anthropic's clients read it, which tells no secret. */

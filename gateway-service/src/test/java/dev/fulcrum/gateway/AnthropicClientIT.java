@@ -128,7 +128,9 @@ class AnthropicClientIT {
         String id = "claude-tools-" + System.nanoTime();
 
         Message answer = asking.messages()
-                .create(withTool().putAdditionalHeader("X-Fulcrum-Request-Id", id).build());
+                .create(withTool()
+                        .putAdditionalHeader("X-Fulcrum-Request-Id", id)
+                        .build());
 
         assertThat(answer.stopReason()).contains(StopReason.TOOL_USE);
         ToolUseBlock use = toolUse(answer);
@@ -182,13 +184,13 @@ class AnthropicClientIT {
         openAi.answerWith(exchange -> exchange.json(
                 429, "{\"error\":{\"message\":\"slow down\",\"type\":\"requests\"}}", "retry-after", "7"));
         RateLimitException limited = catchThrowableOfType(
-                RateLimitException.class,
-                () -> toOpenAi.messages().create(params().build()));
+                RateLimitException.class, () -> toOpenAi.messages().create(params().build()));
         assertThat(limited.getMessage()).contains("slow down");
         assertThat(limited.headers().values("retry-after")).containsExactly("7");
 
-        assertThatThrownBy(
-                        () -> toOpenAi.messages().create(params().putAdditionalBodyProperty("top_k", JsonValue.from(3)).build()))
+        assertThatThrownBy(() -> toOpenAi.messages()
+                        .create(params().putAdditionalBodyProperty("top_k", JsonValue.from(3))
+                                .build()))
                 .isInstanceOf(BadRequestException.class)
                 .hasMessageContaining("top_k");
 

@@ -91,8 +91,8 @@ class ApisIT {
 
     @Test
     void streamsCompletionsAndHidesTheUsageThatItAskedFor() {
-        openAi.answerWith(exchange -> exchange.stream(
-                ProviderWords.COMPLETION_CHUNK + ProviderWords.COMPLETION_USAGE + ProviderWords.DONE));
+        openAi.answerWith(exchange ->
+                exchange.stream(ProviderWords.COMPLETION_CHUNK + ProviderWords.COMPLETION_USAGE + ProviderWords.DONE));
 
         HttpResponse<String> response =
                 post("/v1/completions", key, "{\"model\":\"davinci\",\"prompt\":\"where is my\",\"stream\":true}");
@@ -132,8 +132,9 @@ class ApisIT {
 
     @Test
     void passesMessages() {
-        String body = "{\"model\":\"claude\", \"max_tokens\":64,\"messages\":[{\"role\":\"user\",\"content\":\"card\"}],"
-                + "\"tomorrow\":[1.0]}";
+        String body =
+                "{\"model\":\"claude\", \"max_tokens\":64,\"messages\":[{\"role\":\"user\",\"content\":\"card\"}],"
+                        + "\"tomorrow\":[1.0]}";
         anthropic.answerWith(exchange -> exchange.json(200, ProviderWords.MESSAGE));
 
         HttpResponse<String> response =
@@ -150,8 +151,9 @@ class ApisIT {
 
     @Test
     void streamsMessages() {
-        String body = "{\"model\":\"claude\", \"max_tokens\":64,\"messages\":[{\"role\":\"user\",\"content\":\"card\"}],"
-                + "\"stream\":true}";
+        String body =
+                "{\"model\":\"claude\", \"max_tokens\":64,\"messages\":[{\"role\":\"user\",\"content\":\"card\"}],"
+                        + "\"stream\":true}";
         anthropic.answerWith(exchange -> exchange.stream(ProviderWords.MESSAGE_STREAM));
 
         HttpResponse<String> response = post("/v1/messages", anthropicKey, body);
@@ -257,8 +259,7 @@ class ApisIT {
         String body = "{\"model\":\"m\",\"max_tokens\":9,\"messages\":[{\"role\":\"user\",\"content\":\"x\"}]}";
         assertAnthropicError(post("/v1/messages", "fk_unknown", body), 401, "authentication_error");
         assertAnthropicError(post("/v1/messages", key, "{"), 400, "invalid_request_error");
-        assertAnthropicError(
-                post("/v1/messages", key, body, "X-Fulcrum-Purpose", "fun"), 400, "invalid_request_error");
+        assertAnthropicError(post("/v1/messages", key, body, "X-Fulcrum-Purpose", "fun"), 400, "invalid_request_error");
         HttpResponse<String> unknown = post("/v1/messages", key, body.replace("}]}", "}],\"top_k\":4}"));
         assertAnthropicError(unknown, 400, "invalid_request_error");
         assertThat(unknown.body()).contains("top_k");

@@ -96,7 +96,9 @@ class BadInputIT {
                 assertThat(answer.status()).as(body.getKey()).isEqualTo(400);
                 assertOpenAiError(answer.body(), "invalid_request");
             }
-            assertThat(client.send(RawClient.chat(key, chat("x").encode())).answer().status())
+            assertThat(client.send(RawClient.chat(key, chat("x").encode()))
+                            .answer()
+                            .status())
                     .isEqualTo(200);
         }
         assertThat(upstream.asked()).hasSize(1);
@@ -198,10 +200,13 @@ class BadInputIT {
             all.writeBytes(RawClient.chat(key, chat("x").put("user", "c").encode()));
             client.send(all.toByteArray());
 
-            assertThat(new JsonObject(client.answer().body()).getString("asked")).isEqualTo("a");
-            assertThat(new JsonObject(client.answer().body()).getString("asked")).isEqualTo("b");
+            assertThat(new JsonObject(client.answer().body()).getString("asked"))
+                    .isEqualTo("a");
+            assertThat(new JsonObject(client.answer().body()).getString("asked"))
+                    .isEqualTo("b");
             assertThat(client.answer().status()).isEqualTo(404);
-            assertThat(new JsonObject(client.answer().body()).getString("asked")).isEqualTo("c");
+            assertThat(new JsonObject(client.answer().body()).getString("asked"))
+                    .isEqualTo("c");
         }
     }
 
@@ -229,8 +234,8 @@ class BadInputIT {
             assertThat(nowhere.status()).isEqualTo(404);
             assertOpenAiError(nowhere.body(), "unknown_url");
 
-            RawClient.Answer stranger =
-                    client.send(RawClient.chat("fk_unknown", "x".repeat(50_000))).answer();
+            RawClient.Answer stranger = client.send(RawClient.chat("fk_unknown", "x".repeat(50_000)))
+                    .answer();
             assertThat(stranger.status()).isEqualTo(401);
             assertOpenAiError(stranger.body(), "invalid_api_key");
 
@@ -267,10 +272,9 @@ class BadInputIT {
     @Order(Integer.MAX_VALUE)
     void leavesNothingOpen() {
         assertThat(GatewayFixture.call(key, chat("x")).statusCode()).isEqualTo(200);
-        await().atMost(Duration.ofSeconds(20))
-                .untilAsserted(() -> assertThat(
-                                Connections.heldByServer(GatewayFixture.uri("/").getPort()))
-                        .isBetween(1L, connections + SPARE));
+        await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> assertThat(
+                        Connections.heldByServer(GatewayFixture.uri("/").getPort()))
+                .isBetween(1L, connections + SPARE));
     }
 
     private static byte[] withByte(String before, int lone, String after) {

@@ -176,8 +176,8 @@ class BadUpstreamIT {
         String events = "data: {\"id\":\"c\",\"choices\":[{\"index\":0,\"delta\":{\"content\":\"" + "x".repeat(3 << 20)
                 + "\"}}]}\n\n" + event("{\"index\":0,\"delta\":{},\"finish_reason\":\"stop\"}", null);
         String usage = event("", "{\"prompt_tokens\":9,\"completion_tokens\":1}");
-        try (RawUpstream upstream = RawUpstream.saying(
-                RawUpstream.ok("text/event-stream", events + usage + ProviderWords.DONE))) {
+        try (RawUpstream upstream =
+                RawUpstream.saying(RawUpstream.ok("text/event-stream", events + usage + ProviderWords.DONE))) {
             HttpResponse<String> response = call(key(upstream), chat("x").put("stream", true));
             assertThat(response.body().equals(events + ProviderWords.DONE)).isTrue();
             assertThat(recorded(response).path("usage").path("input").asLong()).isEqualTo(9);
@@ -191,8 +191,8 @@ class BadUpstreamIT {
         String comment = ": still here\n\n";
         for (String lineEnd : List.of("\n", "\r\n")) {
             String shown = (comment + text + comment).replace("\n", lineEnd);
-            try (RawUpstream upstream = RawUpstream.saying(RawUpstream.ok(
-                    "text/event-stream; charset=utf-8", shown + usage.replace("\n", lineEnd)))) {
+            try (RawUpstream upstream = RawUpstream.saying(
+                    RawUpstream.ok("text/event-stream; charset=utf-8", shown + usage.replace("\n", lineEnd)))) {
                 // no [DONE], which is no reason to invent one
                 HttpResponse<String> response = call(key(upstream), chat("x").put("stream", true));
                 assertThat(response.body()).isEqualTo(shown);
@@ -232,8 +232,8 @@ class BadUpstreamIT {
         String told = new JsonObject()
                 .put("error", new JsonObject().put("message", "wrong key " + GatewayFixture.UPSTREAM_SECRET))
                 .encode();
-        try (RawUpstream upstream = RawUpstream.saying(
-                RawUpstream.ok("application/json", told).replace("200 OK", "418 Teapot"))) {
+        try (RawUpstream upstream =
+                RawUpstream.saying(RawUpstream.ok("application/json", told).replace("200 OK", "418 Teapot"))) {
             assertOpenAiError(call(key(upstream), chat("x")), 418, "upstream_error");
         }
     }
@@ -246,8 +246,8 @@ class BadUpstreamIT {
             assertThat(Connections.heldByClients(PORTS)).isPositive();
         }
         assertThat(PORTS).hasSizeGreaterThan(10);
-        await().atMost(Duration.ofSeconds(20))
-                .untilAsserted(() -> assertThat(Connections.heldByClients(PORTS)).isZero());
+        await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> assertThat(Connections.heldByClients(PORTS))
+                .isZero());
     }
 
     private static String event(String choice, String usage) {

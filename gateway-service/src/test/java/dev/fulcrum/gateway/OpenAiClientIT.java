@@ -103,8 +103,7 @@ class OpenAiClientIT {
         ChatCompletion whole = client.chat().completions().create(params().build());
         assertThat(whole.choices().get(0).message().content()).contains(FakeUpstream.LABEL);
         assertThat(whole.usage())
-                .hasValueSatisfying(
-                        usage -> assertThat(usage.promptTokens()).isEqualTo(120));
+                .hasValueSatisfying(usage -> assertThat(usage.promptTokens()).isEqualTo(120));
         assertThat(whole._additionalProperties()).containsKey("field_of_tomorrow");
 
         try (StreamResponse<ChatCompletionChunk> stream =
@@ -128,14 +127,15 @@ class OpenAiClientIT {
 
         ChatCompletion answer = asking.chat()
                 .completions()
-                .create(withTool().putAdditionalHeader("X-Fulcrum-Request-Id", id).build());
+                .create(withTool()
+                        .putAdditionalHeader("X-Fulcrum-Request-Id", id)
+                        .build());
 
         assertThat(answer.choices().get(0).finishReason().asString()).isEqualTo("tool_calls");
         ChatCompletionMessageFunctionToolCall call = toolCall(answer);
         assertThat(call.function().name()).isEqualTo("find_card");
         assertThat(new JsonObject(call.function().arguments())).isEqualTo(new JsonObject().put("city", "Oslo"));
-        JsonObject asked =
-                (translated ? anthropic : upstream).asked().get(0).json();
+        JsonObject asked = (translated ? anthropic : upstream).asked().get(0).json();
         assertThat(asked.getJsonArray("tools").encode()).contains("find_card", "city", "\"required\":[\"city\"]");
         JsonNode data = GatewayFixture.exchange(probe, id, "primary");
         assertThat(data.path("finishReasons").path(0).asText()).isEqualTo(translated ? "tool_use" : "tool_calls");
@@ -187,8 +187,7 @@ class OpenAiClientIT {
         assertThat(new JsonObject(toolCall(answer).function().arguments()))
                 .isEqualTo(new JsonObject().put("city", "Oslo"));
         assertThat(answer.usage())
-                .hasValueSatisfying(
-                        usage -> assertThat(usage.promptTokens()).isEqualTo(translated ? 100 : 30));
+                .hasValueSatisfying(usage -> assertThat(usage.promptTokens()).isEqualTo(translated ? 100 : 30));
         JsonNode data = GatewayFixture.exchange(probe, id, "primary");
         assertThat(data.path("stream").asBoolean()).isTrue();
         assertThat(data.path("usage").path("input").asLong()).isEqualTo(translated ? 100 : 30);
@@ -216,8 +215,7 @@ class OpenAiClientIT {
         String filled = "{\\\"label\\\":\\\"refund_request\\\",\\\"urgency\\\":3}";
         upstream.answerWith(
                 exchange -> exchange.json(200, upstream.whole().replace("\"" + FakeUpstream.LABEL, "\"" + filled)));
-        anthropic.answerWith(
-                exchange -> exchange.json(200, ProviderWords.MESSAGE.replace(FakeUpstream.LABEL, filled)));
+        anthropic.answerWith(exchange -> exchange.json(200, ProviderWords.MESSAGE.replace(FakeUpstream.LABEL, filled)));
 
         Triage triage = (translated ? toAnthropic : client)
                 .chat()
@@ -272,9 +270,8 @@ class OpenAiClientIT {
                 400,
                 "{\"error\":{\"message\":\"too long\",\"type\":\"invalid_request_error\",\"param\":\"messages\","
                         + "\"code\":\"context_length_exceeded\"}}"));
-        BadRequestException bad = catchThrowableOfType(BadRequestException.class, () -> client.chat()
-                .completions()
-                .create(params().build()));
+        BadRequestException bad = catchThrowableOfType(
+                BadRequestException.class, () -> client.chat().completions().create(params().build()));
         assertThat(bad.code()).contains("context_length_exceeded");
         assertThat(bad.param()).contains("messages");
 
@@ -317,9 +314,7 @@ class OpenAiClientIT {
                         .model("davinci")
                         .prompt("where is my")
                         .build())) {
-            assertThat(stream.stream()
-                            .map(each -> each.choices().get(0).text())
-                            .toList())
+            assertThat(stream.stream().map(each -> each.choices().get(0).text()).toList())
                     .containsExactly(" card");
         }
     }
@@ -347,15 +342,13 @@ class OpenAiClientIT {
             stream.stream().forEach(accumulator::accumulate);
         }
         assertThat(accumulator.response().usage())
-                .hasValueSatisfying(
-                        usage -> assertThat(usage.outputTokens()).isEqualTo(7));
+                .hasValueSatisfying(usage -> assertThat(usage.outputTokens()).isEqualTo(7));
     }
 
     private static void assertRateLimit(OpenAIClient asking, FakeUpstream asked, String error) {
         asked.answerWith(exchange -> exchange.json(429, error, "retry-after", "7"));
         RateLimitException limited = catchThrowableOfType(
-                RateLimitException.class,
-                () -> asking.chat().completions().create(params().build()));
+                RateLimitException.class, () -> asking.chat().completions().create(params().build()));
         assertThat(limited.getMessage()).contains("slow down");
         assertThat(limited.headers().values("retry-after")).containsExactly("7");
     }
@@ -387,15 +380,13 @@ class OpenAiClientIT {
     }
 
     private static ChatCompletionCreateParams.Builder withTool() {
-        return params()
-                .addFunctionTool(FunctionDefinition.builder()
-                        .name("find_card")
-                        .parameters(FunctionParameters.builder()
-                                .putAdditionalProperty("type", JsonValue.from("object"))
-                                .putAdditionalProperty(
-                                        "properties", JsonValue.from(Map.of("city", Map.of("type", "string"))))
-                                .putAdditionalProperty("required", JsonValue.from(List.of("city")))
-                                .build())
-                        .build());
+        return params().addFunctionTool(FunctionDefinition.builder()
+                .name("find_card")
+                .parameters(FunctionParameters.builder()
+                        .putAdditionalProperty("type", JsonValue.from("object"))
+                        .putAdditionalProperty("properties", JsonValue.from(Map.of("city", Map.of("type", "string"))))
+                        .putAdditionalProperty("required", JsonValue.from(List.of("city")))
+                        .build())
+                .build());
     }
 }

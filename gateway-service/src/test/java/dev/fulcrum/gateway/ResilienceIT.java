@@ -104,7 +104,8 @@ class ResilienceIT {
             assertThat(response.statusCode()).isEqualTo(200);
             assertThat(response.body()).isEqualTo(String.join("", first.events(false)));
             assertThat(first.asked()).hasSize(2);
-            assertThat(first.asked().get(1).body()).isEqualTo(first.asked().get(0).body());
+            assertThat(first.asked().get(1).body())
+                    .isEqualTo(first.asked().get(0).body());
             JsonNode data = exchange(response, "primary");
             assertThat(data.path("attempts").asInt()).isEqualTo(2);
             assertThat(data.path("status").asInt()).isEqualTo(200);
@@ -225,10 +226,8 @@ class ResilienceIT {
         assertThat(data.path("attempts").asInt()).isZero();
 
         // then it tries again, and is still ill
-        await().atMost(GatewayFixture.PATIENCE)
-                .until(() -> call(key, chat("x")).statusCode() == 500);
-        await().atMost(GatewayFixture.PATIENCE)
-                .until(() -> call(key, chat("x")).statusCode() == 503);
+        await().atMost(GatewayFixture.PATIENCE).until(() -> call(key, chat("x")).statusCode() == 500);
+        await().atMost(GatewayFixture.PATIENCE).until(() -> call(key, chat("x")).statusCode() == 503);
 
         // with a fallback nobody hears of it
         GatewayFixture.upstream("ill", first.baseUrl(), Map.of("fallbacks", List.of(fallback("second", "model-b"))));
@@ -237,9 +236,9 @@ class ResilienceIT {
         assertThat(covered.statusCode()).isEqualTo(200);
         assertThat(header(covered, "x-fulcrum-leg")).isEqualTo("fallback");
         assertThat(first.asked()).isEmpty();
-        await().atMost(GatewayFixture.PATIENCE).untilAsserted(() -> assertThat(
-                        header(call(key, chat("x")), "x-fulcrum-leg"))
-                .isEqualTo("primary"));
+        await().atMost(GatewayFixture.PATIENCE)
+                .untilAsserted(() -> assertThat(header(call(key, chat("x")), "x-fulcrum-leg"))
+                        .isEqualTo("primary"));
         for (int calls = 0; calls < CIRCUIT_WINDOW; calls++) {
             assertThat(header(call(key, chat("x")), "x-fulcrum-leg")).isEqualTo("primary");
         }
@@ -302,9 +301,9 @@ class ResilienceIT {
             assertThat(call(key, chat("x")).statusCode()).isEqualTo(200);
         }
 
-        await().atMost(GatewayFixture.PATIENCE)
-                .untilAsserted(() -> assertThat(skippedByLimit() - before + second.asked().size())
-                        .isEqualTo(8));
+        await().atMost(GatewayFixture.PATIENCE).untilAsserted(() -> assertThat(
+                        skippedByLimit() - before + second.asked().size())
+                .isEqualTo(8));
         assertThat(second.asked()).hasSizeBetween(1, 2);
     }
 

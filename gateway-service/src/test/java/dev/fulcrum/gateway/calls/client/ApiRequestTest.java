@@ -95,7 +95,8 @@ class ApiRequestTest {
     void takesNoLimitOfTokensForLessThanItIs(String longest, long most) {
         assertThat(parse("{\"model\":\"m\",\"max_tokens\":" + longest + "}").mostOutputTokens())
                 .isEqualTo(most);
-        assertThat(parse("{\"model\":\"m\",\"n\":2,\"max_tokens\":" + longest + "}").mostOutputTokens())
+        assertThat(parse("{\"model\":\"m\",\"n\":2,\"max_tokens\":" + longest + "}")
+                        .mostOutputTokens())
                 .isEqualTo(2 * most);
         assertThat(parse("{\"model\":\"m\"}").mostOutputTokens()).isEqualTo(-1);
     }

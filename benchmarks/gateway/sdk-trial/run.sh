@@ -26,8 +26,9 @@ start provider node "$trial/provider.mjs" "$port_mock"
 await provider "http://127.0.0.1:$port_mock/ready" 10
 start_gateway gateway "$port_gateway"
 
-export GATEWAY=http://127.0.0.1:$port_gateway ISSUER=http://127.0.0.1:$FULCRUM_PORT_ISSUER
-CLIENT_SECRET=$(secret gateway) PROVIDER=http://127.0.0.1:$port_mock node "$trial/prepare.mjs" >"$state/keys" ||
+export GATEWAY=http://127.0.0.1:$port_gateway
+token=$("${program[@]}" Token "$state" "$FULCRUM_PORT_ISSUER")
+TOKEN=$token PROVIDER=http://127.0.0.1:$port_mock node "$trial/prepare.mjs" >"$state/keys" ||
   fail 'upstreams and keys could not be made'
 set -a
 # shellcheck disable=SC1091

@@ -3,9 +3,9 @@ package dev.fulcrum.gateway.calls.api;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
-import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpVersion;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Duration;
 
@@ -23,7 +23,7 @@ final class BodyReader {
         this.patience = patience;
     }
 
-    /** Calls {@code then} with the whole body, or answers 413 or 408 and closes the connection. */
+    /** Calls {@code then} with the whole body, or answers 413 or 408 and ends the connection or, on HTTP/2, the stream. */
     void read(RoutingContext context, Handler<Buffer> then) {
         HttpServerRequest request = context.request();
         if (announced(request) > longest) {
@@ -43,7 +43,7 @@ final class BodyReader {
             if (!request.isEnded()) {
                 vertx.setTimer(LINGER_MS, id -> {
                     if (!request.isEnded()) {
-                        request.connection().close();
+                        cutOff(request);
                     }
                 });
             }
@@ -63,10 +63,21 @@ final class BodyReader {
      * not read the answer of one that closed at once, since unread bytes make that a reset.
      */
     private void refuse(RoutingContext context, ApiError error) {
-        HttpConnection connection = context.request().connection();
-        context.response().putHeader(HttpHeaders.CONNECTION, "close");
+        HttpServerRequest request = context.request();
+        if (request.version() != HttpVersion.HTTP_2) {
+            context.response().putHeader(HttpHeaders.CONNECTION, "close");
+        }
         error.send(context);
-        vertx.setTimer(LINGER_MS, id -> connection.close());
+        vertx.setTimer(LINGER_MS, id -> cutOff(request));
+    }
+
+    /** On HTTP/2 the stream alone: other calls of the client share its connection. */
+    private static void cutOff(HttpServerRequest request) {
+        if (request.version() == HttpVersion.HTTP_2) {
+            request.response().reset();
+        } else {
+            request.connection().close();
+        }
     }
 
     private static long announced(HttpServerRequest request) {

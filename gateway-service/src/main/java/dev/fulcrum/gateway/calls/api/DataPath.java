@@ -8,6 +8,7 @@ import dev.fulcrum.gateway.keys.domain.AccessKey;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpVersion;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
@@ -62,7 +63,7 @@ class DataPath {
 
     private void serve(RoutingContext context) {
         if (draining.begun()) {
-            context.response().putHeader(HttpHeaders.CONNECTION, "close");
+            leave(context);
         }
         Served one = served.get(context.request().path());
         if (one == null) {
@@ -94,6 +95,15 @@ class DataPath {
                     ApiError.internal().send(context);
                 }
             }));
+        }
+    }
+
+    /** The connection takes no call after this one; on HTTP/2 it ends when those under way have. */
+    private static void leave(RoutingContext context) {
+        if (context.request().version() == HttpVersion.HTTP_2) {
+            context.request().connection().shutdown(0);
+        } else {
+            context.response().putHeader(HttpHeaders.CONNECTION, "close");
         }
     }
 

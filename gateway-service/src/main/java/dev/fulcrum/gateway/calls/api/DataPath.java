@@ -16,6 +16,7 @@ import jakarta.inject.Singleton;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 
@@ -101,7 +102,7 @@ class DataPath {
     /** The connection takes no call after this one; on HTTP/2 it ends when those under way have. */
     private static void leave(RoutingContext context) {
         if (context.request().version() == HttpVersion.HTTP_2) {
-            context.request().connection().shutdown(0);
+            context.request().connection().shutdown(0, TimeUnit.SECONDS);
         } else {
             context.response().putHeader(HttpHeaders.CONNECTION, "close");
         }

@@ -179,9 +179,10 @@ class OutboxIT {
     void holdsTheKeyOfARecordThatTheTopicIsTooSmallForUntilItIsMended() throws Exception {
         String key = Ids.next().toString();
         ProjectRef other = new ProjectRef(Ids.next(), "support", 1);
-        byte[] random = new byte[6_000];
+        byte[] random = new byte[300_000];
         new Random(1).nextBytes(random);
-        setLargestRecord("3000");
+        // more than one of the relay's batches, less than the record
+        setLargestRecord("300000");
         try {
             insert(Topics.COST, key, "{\"large\":\"" + Base64.getEncoder().encodeToString(random) + "\"}");
             insert(Topics.COST, key, "{}");

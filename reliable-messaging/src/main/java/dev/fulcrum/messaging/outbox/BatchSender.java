@@ -1,12 +1,15 @@
 package dev.fulcrum.messaging.outbox;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.RetriableException;
@@ -79,17 +82,19 @@ class BatchSender {
                 }
             }
         }
-        return await(inFlight, refused, failed);
+        return await(round, inFlight, refused, failed);
     }
 
-    private Round await(List<InFlight> inFlight, List<Refused> refused, KafkaException atOnce) {
+    private Round await(
+            RelayProducer.Open round, List<InFlight> inFlight, List<Refused> refused, KafkaException atOnce) {
         List<Sent> sent = new ArrayList<>();
         Throwable trouble = atOnce instanceof RelayProducer.RoundOver ? null : atOnce;
         Throwable droppedBehind = atOnce;
         boolean refusedByBroker = false;
+        Duration patience = RelayProducer.LONGEST_SEND;
         for (InFlight each : inFlight) {
             try {
-                RecordMetadata where = each.result().get();
+                RecordMetadata where = each.result().get(patience.toMillis(), TimeUnit.MILLISECONDS);
                 sent.add(new Sent(each.row(), where.partition(), where.offset()));
                 each.span().sent(where);
             } catch (ExecutionException e) {
@@ -103,6 +108,14 @@ class BatchSender {
                 } else {
                     droppedBehind = cause;
                 }
+            } catch (TimeoutException | StackOverflowError e) {
+                /* A batch that its topic is too small for, and that is no smaller after a split, is split for ever,
+                 * until the client's own thread dies of it (KAFKA-8202). The next round sends its records alone. */
+                each.span().failed(describe(e));
+                refused.add(new Refused(each.row(), "no answer from the Kafka client: " + describe(e), false));
+                refusedByBroker = true;
+                round.giveUp();
+                patience = Duration.ZERO;
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 each.span().failed("the service stops");

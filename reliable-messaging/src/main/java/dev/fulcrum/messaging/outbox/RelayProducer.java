@@ -36,6 +36,8 @@ import org.apache.kafka.common.serialization.StringSerializer;
 class RelayProducer {
     /** How long a send may take in all. The lease is renewed meanwhile, so it may outlast it. */
     private static final Duration DELIVERY_LIMIT = Duration.ofSeconds(10);
+    /** After this the client has answered for every record, if it can answer at all. */
+    static final Duration LONGEST_SEND = DELIVERY_LIMIT.multipliedBy(2);
 
     private static final Duration ANSWER_LIMIT = Duration.ofSeconds(4);
     /** How long a first send waits for the broker's word on where the topic lies. */
@@ -111,7 +113,8 @@ class RelayProducer {
         }
 
         /** On the producer's own thread, before its next request: what is queued is dropped, not sent. */
-        private void giveUp() {
+        /** What is not acknowledged yet never will be; the next round opens another. */
+        void giveUp() {
             if (!broken) {
                 broken = true;
                 producer.close(Duration.ZERO);

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.producer.Callback;
 import org.apache.kafka.clients.producer.MockProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -102,5 +103,31 @@ class BatchSenderTest {
         assertThat(opened).hasSize(2);
         assertThat(again.sent()).map(sent -> sent.row().position()).containsExactly(1L, 2L, 3L);
         assertThat(again.brokerTrouble()).isNull();
+    }
+
+    @Test
+    void triesRecordsAloneWhoseBatchTheClientSplitsForEver() {
+        MockProducer<String, byte[]> dying =
+                new MockProducer<>(false, null, new StringSerializer(), new ByteArraySerializer()) {
+                    @Override
+                    public Future<RecordMetadata> send(ProducerRecord<String, byte[]> record, Callback callback) {
+                        super.send(record, callback);
+                        return new CompletableFuture<>() {
+                            @Override
+                            public RecordMetadata get(long timeout, TimeUnit unit) {
+                                throw new StackOverflowError();
+                            }
+                        };
+                    }
+                };
+        BatchSender sender = new BatchSender(
+                new RelayProducer(() -> dying), new SendSpans(new TraceHeaders(), OpenTelemetry.noop()));
+
+        BatchSender.Round round = sender.send(List.of(row(1, "a"), row(2, "b")));
+
+        // refused, so that the next round sends them alone; not for good, and not the broker's doing
+        assertThat(round.refused()).hasSize(2).noneMatch(BatchSender.Refused::lasting);
+        assertThat(round.brokerTrouble()).isNull();
+        assertThat(dying.closed()).isTrue();
     }
 }

@@ -63,6 +63,8 @@ class DataPath {
     }
 
     private void serve(RoutingContext context) {
+        draining.entered();
+        context.addEndHandler(end -> draining.left());
         if (draining.begun()) {
             leave(context);
         }

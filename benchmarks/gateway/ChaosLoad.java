@@ -22,7 +22,7 @@ import org.HdrHistogram.ConcurrentHistogram;
 
 /**
  * Calls at a fixed rate, and some streams beside them, over replicas that come and go. It is a client that behaves: it
- * chooses among the replicas whose readiness check succeeds, closes a connection when told to, and tries again only
+ * chooses among the replicas whose readiness check succeeds, closes a connection when told to or when the other side ended it, and tries again only
  * where the connection was refused, so that nothing was sent.
  *
  * <p>Arguments: calls a second, streams at a time, longest time in seconds, file whose appearance ends it, file for the
@@ -198,8 +198,9 @@ final class ChaosLoad {
         for (int attempt = 0; ; attempt++) {
             int replica = choose(refusedBy);
             Wire wire = wires.computeIfAbsent(replica, Wire::new);
-            boolean kept = wire.connected();
+            boolean kept = false;
             try {
+                kept = wire.alive();
                 if (!kept) {
                     wire.connect();
                 }

@@ -3,12 +3,14 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
 /** One kept connection that sends requests and reads of the answers what has to be known. */
 final class Wire implements AutoCloseable {
     private static final int SILENCE_MS = 30_000;
+    private static final long STILL_NANOS = 100_000_000;
     private static final byte[] DONE = "data: [DONE]".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] LAST_CHUNK = "\r\n0\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
     /** The mock puts {@link System#nanoTime} of its sending there; on one machine that clock is the same for all. */
@@ -22,6 +24,7 @@ final class Wire implements AutoCloseable {
     private final int port;
     private final byte[] buffer = new byte[1 << 16];
     private Socket socket;
+    private long usedNanos;
     private InputStream in;
     private int from;
     private int to;
@@ -53,6 +56,22 @@ final class Wire implements AutoCloseable {
     }
 
     boolean connected() {
+        return socket != null;
+    }
+
+    /** Whether it can be used: a connection that lay still and that the other side has ended since is closed here. */
+    boolean alive() throws IOException {
+        if (socket != null && System.nanoTime() - usedNanos > STILL_NANOS) {
+            socket.setSoTimeout(1);
+            try {
+                if (in.read() < 0) {
+                    close();
+                }
+            } catch (SocketTimeoutException nothingCame) {
+                socket.setSoTimeout(SILENCE_MS);
+            }
+        }
+        usedNanos = System.nanoTime();
         return socket != null;
     }
 

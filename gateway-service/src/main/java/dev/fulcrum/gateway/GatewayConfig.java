@@ -24,10 +24,6 @@ public interface GatewayConfig {
     @WithDefault("16M")
     MemorySize maxBody();
 
-    /** How long a stopping replica waits for the calls in flight. */
-    @WithDefault("30S")
-    Duration drainTimeout();
-
     /** From the head of a request to the end of its body. */
     @WithDefault("60S")
     Duration bodyTimeout();

@@ -63,8 +63,6 @@ class DataPath {
     }
 
     private void serve(RoutingContext context) {
-        draining.entered();
-        context.addEndHandler(end -> draining.left());
         if (draining.begun()) {
             leave(context);
         }

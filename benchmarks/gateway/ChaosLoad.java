@@ -22,8 +22,8 @@ import org.HdrHistogram.ConcurrentHistogram;
 
 /**
  * Calls at a fixed rate, and some streams beside them, over replicas that come and go. It is a client that behaves: it
- * chooses among the replicas whose readiness check succeeds, closes a connection when told to or when the other side ended it, and tries again only
- * where the connection was refused, so that nothing was sent.
+ * chooses among the replicas whose readiness check succeeds, closes a connection when told to or when the other side
+ * ended it, and tries again only where the connection was refused, so that nothing was sent.
  *
  * <p>Arguments: calls a second, streams at a time, longest time in seconds, file whose appearance ends it, file for the
  * ids of answered calls, body of the calls, body of the streams, key of each, then the port of each replica (readiness is

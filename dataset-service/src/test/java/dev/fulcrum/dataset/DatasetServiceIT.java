@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.startsWith;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.fulcrum.chassis.artefacts.LargeTexts;
 import dev.fulcrum.dataset.campaigns.storage.CampaignRepository;
 import dev.fulcrum.events.Money;
 import dev.fulcrum.events.ProjectRef;
@@ -29,6 +31,8 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
+import java.io.IOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -47,6 +51,9 @@ import org.junit.jupiter.api.Test;
 class DatasetServiceIT {
     private static final String PROMPT = "Answer with one of: late, lost, refund";
     private static EventProbe probe;
+
+    @Inject
+    LargeTexts largeTexts;
 
     @Inject
     CampaignRepository campaigns;
@@ -141,7 +148,7 @@ class DatasetServiceIT {
         assertThat(fact.labels()).containsExactly("late", "lost");
         assertThat(fact.teacherModel()).isEqualTo("simulated-m");
         assertThat(fact.systemPrompt()).isEqualTo(PROMPT);
-        assertThat(Files.size(Path.of(java.net.URI.create(fact.parquet().uri()))))
+        assertThat(Files.size(Path.of(URI.create(fact.parquet().uri()))))
                 .isEqualTo(fact.parquet().bytes());
 
         post("/projects/" + project.projectId() + "/versions", body)
@@ -217,6 +224,27 @@ class DatasetServiceIT {
         post("/projects/" + project.projectId() + "/versions", "{\"campaignId\":\"" + campaign + "\"}")
                 .statusCode(409)
                 .body("counts.rows", equalTo(10));
+    }
+
+    @Test
+    void readsTextThatWasTooLargeForARecord() throws IOException {
+        ProjectRef project = registered();
+        UUID campaign = opened(project, "{}");
+        String contract = "a clause of ours ".repeat(400);
+        TextCaptured large = largeTexts.leave(capture(project, campaign, 1, "late", 200, contract));
+        TextCaptured gone = largeTexts.leave(capture(project, campaign, 2, "late", 200, "a text that is gone"));
+        Files.delete(Path.of(URI.create(gone.texts().uri())));
+        TextCaptured small = capture(project, campaign, 3, "late", 200);
+        for (TextCaptured each : List.of(gone, large, small)) {
+            probe.publishTraffic("one-partition", each);
+        }
+
+        untilCounts(campaign, 2, 0);
+        given().header("Authorization", Tokens.member())
+                .get("/api/v1/projects/{id}/examples", project.projectId())
+                .then()
+                .statusCode(200)
+                .body("items.text", hasItem(containsString("a clause of ours")));
     }
 
     @Test
@@ -315,7 +343,8 @@ class DatasetServiceIT {
                 answer,
                 status,
                 "stop",
-                Instant.now());
+                Instant.now(),
+                null);
     }
 
     private static TextCaptured shadow(TextCaptured it) {
@@ -334,7 +363,8 @@ class DatasetServiceIT {
                 it.answer(),
                 it.status(),
                 it.finishReason(),
-                it.capturedAt());
+                it.capturedAt(),
+                it.texts());
     }
 
     private static void untilCounts(UUID campaign, int examples, int setAside) {

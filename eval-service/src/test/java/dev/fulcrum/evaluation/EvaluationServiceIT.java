@@ -12,6 +12,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.jerolba.carpet.CarpetWriter;
 import com.jerolba.carpet.annotation.Alias;
 import dev.fulcrum.chassis.artefacts.ArtefactStore;
+import dev.fulcrum.chassis.artefacts.LargeTexts;
 import dev.fulcrum.events.Artefact;
 import dev.fulcrum.events.ModelEndpoint;
 import dev.fulcrum.events.ProjectRef;
@@ -35,6 +36,7 @@ import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -61,6 +63,9 @@ class EvaluationServiceIT {
     private static final int REVIEWED = 60;
     private static final int PLANNED = 200;
     private static EventProbe probe;
+
+    @Inject
+    LargeTexts largeTexts;
 
     @Inject
     ArtefactStore artefacts;
@@ -273,11 +278,11 @@ class EvaluationServiceIT {
     }
 
     /** Live requests in random order, with duplicates, a poisoned record, a repeated text and another team's truth. */
-    private static void traffic(ProjectRef project, UUID evaluation, Function<String, String> student) {
+    private void traffic(ProjectRef project, UUID evaluation, Function<String, String> student) {
         traffic(project, evaluation, PLANNED, student);
     }
 
-    private static void traffic(ProjectRef project, UUID evaluation, int pairs, Function<String, String> student) {
+    private void traffic(ProjectRef project, UUID evaluation, int pairs, Function<String, String> student) {
         List<Runnable> records = new ArrayList<>();
         for (int i = 0; i < pairs; i++) {
             String request = project.projectId() + "-" + i;
@@ -285,7 +290,9 @@ class EvaluationServiceIT {
             TextCaptured primary = captured(project, evaluation, request, "primary", text, teacherOf(text));
             TextCaptured shadow = captured(project, evaluation, request, "shadow", text, student.apply(text));
             FeedbackGiven truth = feedback(project, request, text, "support");
-            records.add(() -> probe.publishTraffic(request, primary));
+            // some come with their text elsewhere
+            TextCaptured published = i % 5 == 0 ? leave(primary) : primary;
+            records.add(() -> probe.publishTraffic(request, published));
             records.add(() -> probe.publishTraffic(request, shadow));
             records.add(() -> probe.publishTraffic(request, truth));
             if (i % 7 == 0) {
@@ -311,6 +318,14 @@ class EvaluationServiceIT {
         records.forEach(Runnable::run);
     }
 
+    private TextCaptured leave(TextCaptured captured) {
+        try {
+            return largeTexts.leave(captured);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     private static TextCaptured captured(
             ProjectRef project, UUID evaluation, String request, String leg, String text, String answer) {
         return new TextCaptured(
@@ -328,7 +343,8 @@ class EvaluationServiceIT {
                 answer,
                 200,
                 "stop",
-                Instant.now());
+                Instant.now(),
+                null);
     }
 
     private static FeedbackGiven feedback(ProjectRef project, String request, String text, String team) {

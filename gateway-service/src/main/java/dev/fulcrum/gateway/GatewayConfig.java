@@ -38,6 +38,8 @@ public interface GatewayConfig {
 
     Spool spool();
 
+    LargeTexts largeTexts();
+
     Limits limits();
 
     /** How upstreams are called. */
@@ -194,6 +196,17 @@ public interface GatewayConfig {
 
         @WithDefault("10S")
         Duration sendBackoffMax();
+    }
+
+    /** Captured texts too large for a record; they lie beside the topic, in {@code fulcrum.captures.dir}. */
+    interface LargeTexts {
+        /** Characters of one leg's texts from which on they do; one can take six bytes of a record's 1 MB. */
+        @WithDefault("128K")
+        MemorySize from();
+
+        /** How long they are kept: a little longer than the topic keeps its records. */
+        @WithDefault("49H")
+        Duration keep();
     }
 
     /** Limits and budgets; replicas take leases of them ahead of their calls. */

@@ -14,6 +14,7 @@ import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.fulcrum.chassis.artefacts.LargeTexts;
 import dev.fulcrum.events.ModelEndpoint;
 import dev.fulcrum.events.ProjectRef;
 import dev.fulcrum.events.Topics;
@@ -30,12 +31,14 @@ import dev.fulcrum.gateway.projects.domain.ProjectDirectory;
 import dev.fulcrum.testsupport.FulcrumResource;
 import dev.fulcrum.testsupport.access.Tokens;
 import dev.fulcrum.testsupport.events.EventProbe;
+import dev.fulcrum.testsupport.events.ProbedEvent;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
 import io.vertx.core.json.JsonObject;
 import jakarta.inject.Inject;
+import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
@@ -64,6 +67,9 @@ class DirectivesIT {
     private static FakeUpstream provider;
     private static FakeUpstream student;
     private static EventProbe probe;
+
+    @Inject
+    LargeTexts largeTexts;
 
     @Inject
     ProjectDirectory projects;
@@ -132,6 +138,28 @@ class DirectivesIT {
         HttpResponse<String> after = call(key, chat("and this one"));
         exchange(requestId(after), "primary");
         assertThat(probe.all(TextCaptured.class)).noneMatch(event -> event.key().equals(requestId(after)));
+    }
+
+    @Test
+    void laysTextThatNoRecordHoldsBesideTheTopic() throws IOException {
+        ProjectRef project = project("contracts");
+        String key = GatewayFixture.key("contracts", "provider");
+        give(project, "capture", capture(1, true, UUID.randomUUID(), "contracts"), Order.Capture.class);
+        String contract = "§ \u0001 \uD83D\uDCC4 a clause; ".repeat(100_000);
+
+        HttpResponse<String> response = call(key, chat(contract));
+
+        assertThat(response.statusCode()).isEqualTo(200);
+        ProbedEvent event = probe.await(TextCaptured.class, data -> isOf(data, requestId(response), "primary"));
+        TextCaptured fact = probe.fact(event, TextCaptured.class);
+        assertThat(event.data().toString()).hasSizeLessThan(2_000);
+        assertThat(List.of(fact.systemPrompt(), fact.prompt(), fact.answer())).containsOnly("");
+        assertThat(fact.texts().mediaType()).isEqualTo(TextCaptured.TEXTS_MEDIA_TYPE);
+        TextCaptured whole = largeTexts.collect(fact);
+        assertThat(whole.prompt()).isEqualTo(contract);
+        assertThat(whole.systemPrompt()).isEqualTo("Answer with a label.");
+        assertThat(whole.answer()).isEqualTo(FakeUpstream.LABEL);
+        assertThat(whole.texts()).isNull();
     }
 
     @Test

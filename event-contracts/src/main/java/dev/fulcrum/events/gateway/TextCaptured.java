@@ -1,5 +1,6 @@
 package dev.fulcrum.events.gateway;
 
+import dev.fulcrum.events.Artefact;
 import dev.fulcrum.events.EventContract;
 import dev.fulcrum.events.Topics;
 import java.time.Instant;
@@ -23,6 +24,8 @@ import java.util.UUID;
  * @param status HTTP status of the leg
  * @param finishReason of the first choice
  * @param capturedAt UTC
+ * @param texts where the three texts lie, as JSON of {@link Texts}, when they are too large for a record; the three are
+ *     empty here then. Kept as long as the topic keeps its records. Null where the three are here
  */
 @EventContract(type = "dev.fulcrum.gateway.text-captured.v1", topic = Topics.CAPTURES)
 public record TextCaptured(
@@ -40,4 +43,11 @@ public record TextCaptured(
         String answer,
         int status,
         String finishReason,
-        Instant capturedAt) {}
+        Instant capturedAt,
+        Artefact texts) {
+    /** Media type of texts that lie outside. */
+    public static final String TEXTS_MEDIA_TYPE = "application/vnd.fulcrum.captured-texts+json";
+
+    /** The three texts by themselves; fields of the same names mean the same. */
+    public record Texts(String systemPrompt, String prompt, String answer) {}
+}

@@ -45,6 +45,7 @@ final class ServiceEnvironment {
         environment.put("FULCRUM_OIDC_CLIENT_SECRET", secrets.password(service));
         environment.put("FULCRUM_OTLP_ENDPOINT", LOCAL + ports.of(StackPorts.OTLP));
         environment.put("FULCRUM_ARTEFACTS_DIR", state.artefacts().toString());
+        environment.put("FULCRUM_CAPTURES_DIR", state.captures().toString());
         environment.put("FULCRUM_STATE_DIR", state.path().toString());
         environment.put("FULCRUM_ROOT", root.toString());
         // the tokenizer unpacks its native library there, not into the home folder

@@ -36,9 +36,13 @@ public record StateFolder(Path path) {
         return path.resolve("artefacts");
     }
 
+    public Path captures() {
+        return path.resolve("captures");
+    }
+
     public void create() {
         try {
-            for (Path folder : List.of(logs(), run(), artefacts())) {
+            for (Path folder : List.of(logs(), run(), artefacts(), captures())) {
                 Files.createDirectories(folder);
             }
         } catch (IOException failed) {

@@ -1,5 +1,6 @@
 package dev.fulcrum.dataset.examples.events;
 
+import dev.fulcrum.chassis.artefacts.LargeTexts;
 import dev.fulcrum.dataset.examples.StoreCaptures;
 import dev.fulcrum.dataset.examples.domain.Capture;
 import dev.fulcrum.events.Topics;
@@ -21,11 +22,13 @@ public class CaptureEvents {
 
     private final TrafficDecoder decoder;
     private final TrafficBatches batches;
+    private final LargeTexts largeTexts;
     private final StoreCaptures store;
 
-    CaptureEvents(TrafficDecoder decoder, TrafficBatches batches, StoreCaptures store) {
+    CaptureEvents(TrafficDecoder decoder, TrafficBatches batches, LargeTexts largeTexts, StoreCaptures store) {
         this.decoder = decoder;
         this.batches = batches;
+        this.largeTexts = largeTexts;
         this.store = store;
     }
 
@@ -34,19 +37,19 @@ public class CaptureEvents {
     public void receive(ConsumerRecords<String, byte[]> records) {
         batches.storeAll(
                 Topics.CAPTURES,
-                decoder.decode(records, TextCaptured.class, CaptureEvents::read),
+                decoder.decode(records, TextCaptured.class, this::read),
                 one -> one.capture().exchangeId(),
                 store::store);
     }
 
-    private static Optional<StoreCaptures.Arrived> read(TextCaptured captured) {
+    private Optional<StoreCaptures.Arrived> read(TextCaptured captured) {
         if (!OUR_USE.equals(captured.use()) || !PRESENT_MODEL.equals(captured.leg())) {
             return Optional.empty();
         }
         if (!isWhole(captured)) {
             throw new MalformedTraffic("an id or the time is missing");
         }
-        return Optional.of(arrived(captured));
+        return Optional.of(arrived(largeTexts.collect(captured)));
     }
 
     private static boolean isWhole(TextCaptured captured) {

@@ -1,5 +1,6 @@
 package dev.fulcrum.evaluation.shadow.events;
 
+import dev.fulcrum.chassis.artefacts.LargeTexts;
 import dev.fulcrum.evaluation.shadow.CollectPairs;
 import dev.fulcrum.evaluation.shadow.domain.CapturedLeg;
 import dev.fulcrum.evaluation.shadow.domain.PromptHash;
@@ -27,12 +28,19 @@ public class ShadowTraffic {
 
     private final TrafficDecoder decoder;
     private final TrafficBatches batches;
+    private final LargeTexts largeTexts;
     private final CollectPairs collect;
     private final MeterRegistry meters;
 
-    ShadowTraffic(TrafficDecoder decoder, TrafficBatches batches, CollectPairs collect, MeterRegistry meters) {
+    ShadowTraffic(
+            TrafficDecoder decoder,
+            TrafficBatches batches,
+            LargeTexts largeTexts,
+            CollectPairs collect,
+            MeterRegistry meters) {
         this.decoder = decoder;
         this.batches = batches;
+        this.largeTexts = largeTexts;
         this.collect = collect;
         this.meters = meters;
     }
@@ -68,6 +76,10 @@ public class ShadowTraffic {
                 || captured.prompt() == null) {
             throw new MalformedTraffic("an id, the team or the prompt is missing");
         }
+        return leg(largeTexts.collect(captured), student);
+    }
+
+    private Optional<CapturedLeg> leg(TextCaptured captured, boolean student) {
         String answer = captured.status() == OK && captured.answer() != null
                 ? storable(captured.answer()).strip()
                 : "";

@@ -83,7 +83,8 @@ class ExchangeFacts {
                 leg.succeeded() ? answer.text() : "",
                 leg.status(),
                 answer.finishReasons().isEmpty() ? null : answer.finishReasons().get(0),
-                leg.startedAt().plusMillis(leg.durationMs()));
+                leg.startedAt().plusMillis(leg.durationMs()),
+                null);
     }
 
     private String hashed(Call call, String text) {

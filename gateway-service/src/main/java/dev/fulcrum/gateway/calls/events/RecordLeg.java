@@ -24,6 +24,7 @@ import java.util.List;
 public class RecordLeg {
     private final TrafficFacts facts;
     private final ExchangeFacts exchangeFacts;
+    private final LargeCaptures largeCaptures;
     private final TokenEstimator estimator;
     private final CallMeters meters;
     private final SpanWriter spans;
@@ -32,12 +33,14 @@ public class RecordLeg {
     RecordLeg(
             TrafficFacts facts,
             ExchangeFacts exchangeFacts,
+            LargeCaptures largeCaptures,
             TokenEstimator estimator,
             CallMeters meters,
             SpanWriter spans,
             GatewayConfig config) {
         this.facts = facts;
         this.exchangeFacts = exchangeFacts;
+        this.largeCaptures = largeCaptures;
         this.estimator = estimator;
         this.meters = meters;
         this.spans = spans;
@@ -89,7 +92,7 @@ public class RecordLeg {
         List<Fact> all = new ArrayList<>(1 + uses.size());
         all.add(fact(leg, exchangeFacts.exchange(leg, answer, usage, prompt)));
         for (TextUse use : uses) {
-            all.add(fact(leg, exchangeFacts.text(leg, answer, prompt, use)));
+            largeCaptures.fit(exchangeFacts.text(leg, answer, prompt, use)).ifPresent(text -> all.add(fact(leg, text)));
         }
         return all;
     }

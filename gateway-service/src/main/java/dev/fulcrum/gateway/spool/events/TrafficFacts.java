@@ -125,7 +125,8 @@ public class TrafficFacts {
         return text.getBytes(StandardCharsets.UTF_8);
     }
 
-    private void dropped(String reason, int records) {
+    /** Counts facts that never reach a topic. */
+    public void dropped(String reason, int records) {
         meters.counter("fulcrum.gateway.spool.dropped", "reason", reason).increment(records);
     }
 

@@ -115,19 +115,28 @@ public class GuardedResolver {
     }
 
     private Future<Known> lookUp(String host) {
-        return underWay.computeIfAbsent(host, name -> vertx.executeBlocking(
-                        () -> {
-                            try {
-                                Known known = checked(name);
-                                byHost.put(name, known);
-                                return known;
-                            } catch (AddressRefused refused) {
-                                byHost.remove(name);
-                                throw refused;
-                            }
-                        },
-                        false)
-                .onComplete(done -> underWay.remove(name)));
+        Promise<Known> mine = Promise.promise();
+        Future<Known> others = underWay.putIfAbsent(host, mine.future());
+        if (others != null) {
+            return others;
+        }
+        // a look-up may be over before its handler is set: what follows it must not run inside the map's own update
+        vertx.executeBlocking(() -> keep(host), false).onComplete(known -> {
+            underWay.remove(host);
+            mine.handle(known);
+        });
+        return mine.future();
+    }
+
+    private Known keep(String host) throws UnknownHostException {
+        try {
+            Known known = checked(host);
+            byHost.put(host, known);
+            return known;
+        } catch (AddressRefused refused) {
+            byHost.remove(host);
+            throw refused;
+        }
     }
 
     private Known checked(String host) throws UnknownHostException {

@@ -90,6 +90,24 @@ class GuardedResolverTest {
     }
 
     @Test
+    void looksANameUpAgainHoweverFastTheFirstTimeWas() throws Exception {
+        int names = 20_000;
+        for (int round = 1; round <= 2; round++) {
+            CountDownLatch resolved = new CountDownLatch(names);
+            // as calls do, from an event loop: there a result that is ready is handed over at once
+            vertx.runOnContext(now -> {
+                for (int i = 0; i < names; i++) {
+                    resolver.resolve(URI.create("http://m" + i + ".example.org/v1"), 0)
+                            .onComplete(done -> resolved.countDown());
+                }
+            });
+            assertThat(resolved.await(20, TimeUnit.SECONDS)).isTrue();
+            assertThat(lookups).hasValue(round * names);
+            nanos.addAndGet(3 * KEPT.toNanos());
+        }
+    }
+
+    @Test
     void refusesANameOfWhichOneAddressIsRefused() {
         addresses = List.of("127.0.0.1", "169.254.169.254");
         assertThatThrownBy(() -> get(resolver.resolve(URL, 0))).hasCauseInstanceOf(AddressRefused.class);

@@ -35,6 +35,16 @@ start_nginx_proxy() {
     }
     location = /ready { return 204; }
   }
+  upstream paced { server 127.0.0.1:$port_paced; keepalive 128; }
+  server {
+    listen 127.0.0.1:$port_nginx_paced backlog=4096;
+    location /v1/ {
+      proxy_pass http://paced;
+      proxy_http_version 1.1;
+      proxy_set_header Connection "";
+      proxy_buffering off;
+    }
+  }
 }
 CONF
   } >"$state/proxy.conf"
@@ -230,11 +240,13 @@ no_failures() {
 
 part_streaming() {
   local figures=$state/streaming.tsv turns=${FULCRUM_BENCHMARK_TURNS:-10} name
+  [[ -n ${pid_of[nginx]:-} ]] || start_nginx_proxy
   chat paced-20x25 >"$state/stream.json"
   say "warm-up"
-  "${program[@]}" Streams 100 4 1 "$state/stream.json" "off=$port_gateway=$KEY_PACED_OFF" "on=$port_gateway=$KEY_PACED_ON" \
-    >/dev/null
-  "${program[@]}" Streams 16 4 "$turns" "$state/stream.json" "direct=$port_paced=sk-none" \
+  # a turn is half a second, and there is one before the first
+  "${program[@]}" Streams 200 "$warm_up" 1 "$state/stream.json" "off=$port_gateway=$KEY_PACED_OFF" \
+    "on=$port_gateway=$KEY_PACED_ON" >/dev/null
+  "${program[@]}" Streams 16 4 "$turns" "$state/stream.json" "direct=$port_paced=sk-none" "nginx=$port_nginx_paced=sk-none" \
     "off=$port_gateway=$KEY_PACED_OFF" "on=$port_gateway=$KEY_PACED_ON" | tee "$figures" >&2
   no_failures "$figures"
   {
@@ -242,7 +254,7 @@ part_streaming() {
     echo
     echo "| 16 streams, 20 chunks, 25 ms apart | first chunk p50, ms | p99 | later chunks p50, ms | p99 | mean |"
     echo "|---|---|---|---|---|---|"
-    for name in direct off on; do
+    for name in direct nginx off on; do
       awk -F '\t' -v n="$name" -v t="$(way "$name")" '$1 == n {
         printf "| %s | %.3f | %.3f | %.3f | %.3f | %.3f |\n", t, $4 / 1e3, $5 / 1e3, $6 / 1e3, $7 / 1e3, $8 / 1e3 }' "$figures"
     done
@@ -255,6 +267,11 @@ part_streaming() {
     row "capture $name, added per chunk, p50, ms" "$(added "$figures" $name 6)" 0.1 most %.3f
     row "capture $name, added per chunk, mean, ms" "$(added "$figures" $name 8)" 0.1 most %.3f
   done
+  {
+    echo
+    echo "nginx, not buffering, adds $(added "$figures" nginx 4) ms to the first chunk and $(added "$figures" nginx 6) ms to a" \
+      "later one (mean $(added "$figures" nginx 8) ms)."
+  } >>"$tables"
   crowd
   echo >>"$tables"
 }
@@ -281,6 +298,11 @@ crowd() {
   wait "${pid_of[crowd]}" || fail "the slow streams could not be read; see $logs/crowd.log"
   unset 'pid_of[crowd]'
   read -r whole broken most <"$state/crowd"
+  {
+    echo
+    echo "| what | measured | limit | ratio |"
+    echo "|---|---|---|---|"
+  } >>"$tables"
   row "slow streams at one time that came whole, heap 512 MiB, of $streams" "$whole" "$streams" least %d
   {
     echo

@@ -5,7 +5,7 @@ java=${JAVA_HOME:+$JAVA_HOME/bin/}java
 javac=${JAVA_HOME:+$JAVA_HOME/bin/}javac
 base=${FULCRUM_BENCHMARK_PORT:-21000}
 port_mock=$((base + 1)) port_nginx=$((base + 2)) port_vertx=$((base + 3)) port_portkey=$((base + 4))
-port_paced=$((base + 5))
+port_paced=$((base + 5)) port_nginx_paced=$((base + 6))
 port_gateway=$((base + 80)) port_management=$((base + 81))
 export FULCRUM_PORT_POSTGRES=$((base + 432)) FULCRUM_PORT_KAFKA=$((base + 92))
 export FULCRUM_PORT_KAFKA_SERVICES=$((base + 93)) FULCRUM_PORT_KAFKA_CONTROLLER=$((base + 94))
@@ -102,8 +102,8 @@ need() {
 # A second run would measure the servers of the first
 need_ports() {
   local port
-  for port in "$port_mock" "$port_nginx" "$port_vertx" "$port_portkey" "$port_paced" "$port_gateway" "$port_management" \
-    "$FULCRUM_PORT_POSTGRES" "$FULCRUM_PORT_KAFKA" "$FULCRUM_PORT_KAFKA_SERVICES" "$FULCRUM_PORT_ISSUER"; do
+  for port in "$port_mock" "$port_nginx" "$port_vertx" "$port_portkey" "$port_paced" "$port_nginx_paced" \
+    "$port_gateway" "$port_management" "$FULCRUM_PORT_POSTGRES" "$FULCRUM_PORT_KAFKA" "$FULCRUM_PORT_KAFKA_SERVICES" "$FULCRUM_PORT_ISSUER"; do
     if (exec 3<>"/dev/tcp/127.0.0.1/$port") 2>/dev/null; then
       fail "port $port is taken; FULCRUM_BENCHMARK_PORT (now $base) moves all of them"
     fi

@@ -225,6 +225,34 @@ class AssessmentIT {
     }
 
     @Test
+    void findsPairsWhereNoSingleChangeIsEnough() {
+        String project = project("paired");
+        String id = assess(project, contracts()).extract().path("assessmentId");
+        given().header("Authorization", Tokens.member())
+                .get("/api/v1/assessments/" + id + "/pairs")
+                .then()
+                .statusCode(404);
+        given().header("Authorization", Tokens.member())
+                .post("/api/v1/assessments/" + id + "/pairs")
+                .then()
+                .statusCode(202)
+                .body("state", equalTo("waiting"));
+        await().atMost(Duration.ofSeconds(60))
+                .untilAsserted(() -> get("/assessments/" + id + "/pairs").body("state", equalTo("done")));
+        ValidatableResponse found = get("/assessments/" + id + "/pairs").body("items.size()", greaterThan(0));
+
+        Map<String, ?> pair = found.extract().path("items[0]");
+        Map<String, Object> one = contracts();
+        one.put(String.valueOf(pair.get("fact")), pair.get("to"));
+        assess(project, one).body("recommendation", equalTo("fine-tune-open-model"));
+        Map<String, Object> other = contracts();
+        other.put(String.valueOf(pair.get("otherFact")), pair.get("otherTo"));
+        assess(project, other).body("recommendation", equalTo("fine-tune-open-model"));
+        one.put(String.valueOf(pair.get("otherFact")), pair.get("otherTo"));
+        assess(project, one).body("recommendation", equalTo(pair.get("recommendation")));
+    }
+
+    @Test
     void sweepsCombinationsAsCsv() {
         Map<String, Object> facts = contracts();
         List<Object> spends = List.of(1000, 20_000, 140_000);

@@ -18,8 +18,9 @@ public final class Reasons {
                 .filter(reason -> reason.text("effect").equals("lean") || reason.number("weight") > 0)
                 .sorted(Comparator.comparingDouble((Answer reason) -> reason.number("weight"))
                         .reversed())
-                .limit(SHOWN)
                 .map(reason -> reason.text("because") + " [" + reason.text("source") + "]")
+                .distinct()
+                .limit(SHOWN)
                 .toList();
     }
 }

@@ -72,18 +72,21 @@ class ProjectIT {
         String assessment = given().header("Authorization", Tokens.member())
                 .contentType("application/json")
                 .body("""
-                        {"marketProven": true, "promptingTried": true, "taskIsNarrow": true,
-                         "existingModelsDoTheTask": true, "monthlySpendUsd": 22000, "labelledExamples": 10000,
-                         "canMaintainModels": true, "upfrontBudgetUsd": 50000}
+                        {"facts": {"marketProven": true, "promptingTried": "measured", "qualityAfterPrompting": 0.9,
+                          "presentQuality": 0.9, "requiredQuality": 0.85, "existingModelQuality": 0.9,
+                          "taskKind": "classification", "taskBreadth": "narrow", "generativeOutputNeeded": false,
+                          "problemKind": "none", "answersNeedCompanyFacts": false, "dataIsolation": "agreement",
+                          "monthlySpendUsd": 22000, "monthlyCalls": 40000000, "labelledExamples": 10000,
+                          "teamSkill": "mlEngineering", "canMaintainModels": true, "upfrontBudgetUsd": 50000}}
                         """)
                 .post("/api/v1/projects/" + id + "/assessments")
                 .then()
                 .statusCode(201)
                 .body("recommendation", equalTo("small-task-model"))
                 .body("migrates", equalTo(true))
-                .body("reasons.rule", hasItem("spend-above-threshold"))
-                .body("reasons.source", hasItem("S0 thr_core_task"))
-                .body("unknown", hasItem("needsEdge"))
+                .body("answer.reasons.rule", hasItem("spend-above-threshold"))
+                .body("answer.reasons.source", hasItem("S0 L54 thr_core_task; S1 L142"))
+                .body("answer.missing.fact", hasItem("edgeRequired"))
                 .extract()
                 .path("assessmentId");
 
@@ -113,7 +116,7 @@ class ProjectIT {
         given().header("Authorization", Tokens.member())
                 .header("traceparent", "00-" + second + "-00f067aa0ba902b7-01")
                 .contentType("application/json")
-                .body("{\"marketProven\": true}")
+                .body("{\"facts\": {\"marketProven\": true}}")
                 .post("/api/v1/projects/" + id + "/assessments")
                 .then()
                 .statusCode(201);

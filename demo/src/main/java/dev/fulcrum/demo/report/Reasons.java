@@ -3,7 +3,6 @@ package dev.fulcrum.demo.report;
 import dev.fulcrum.demo.rest.Answer;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 
 /** Why an assessment came out as it did. */
 public final class Reasons {
@@ -11,21 +10,17 @@ public final class Reasons {
 
     private Reasons() {}
 
-    /** The rules that speak loudest for the recommended route, with their source. */
+    /** The rules that speak for the recommended option, those with a weight first, with their source. */
     public static List<String> weightiest(Answer assessment) {
         String recommended = assessment.text("recommendation");
-        return assessment.list("reasons").stream()
+        return assessment.list("answer.reasons").stream()
                 .filter(reason -> reason.text("route").equals(recommended))
-                .filter(reason -> reason.text("effect").equals("weight") && reason.number("weight") > 0)
+                .filter(reason -> reason.text("effect").equals("lean") || reason.number("weight") > 0)
                 .sorted(Comparator.comparingDouble((Answer reason) -> reason.number("weight"))
                         .reversed())
+                .map(reason -> reason.text("because") + " [" + reason.text("source") + "]")
+                .distinct()
                 .limit(SHOWN)
-                .map(reason -> String.format(
-                        Locale.ROOT,
-                        "%+.0f %s [%s]",
-                        reason.number("weight"),
-                        reason.text("because"),
-                        reason.text("source")))
                 .toList();
     }
 }

@@ -12,6 +12,10 @@ import java.util.Map;
 public final class AssessProject implements Step {
     /** What capture gives within days at the declared traffic: the dataset service's usual target. */
     private static final int EXAMPLES_WITHIN_REACH = 10_000;
+    /** What the team saw of the present model on its own tickets, and what it needs. */
+    private static final double PRESENT_QUALITY = 0.83;
+
+    private static final double REQUIRED_QUALITY = 0.8;
 
     @Override
     public String title() {
@@ -22,13 +26,21 @@ public final class AssessProject implements Step {
     public void run(DemoRun run) {
         Map<String, Object> facts = new LinkedHashMap<>();
         facts.put("marketProven", true);
-        facts.put("promptingTried", true);
-        facts.put("needsChangingKnowledge", false);
-        facts.put("taskIsNarrow", true);
-        facts.put("existingModelsDoTheTask", true);
-        facts.put("regulationForbidsExternal", false);
-        facts.put("needsEdge", false);
+        facts.put("taskKind", "classification");
+        facts.put("taskBreadth", "narrow");
+        facts.put("generativeOutputNeeded", false);
+        facts.put("problemKind", "none");
+        facts.put("promptingTried", "measured");
+        facts.put("qualityAfterPrompting", PRESENT_QUALITY);
+        facts.put("presentQuality", PRESENT_QUALITY);
+        facts.put("requiredQuality", REQUIRED_QUALITY);
+        facts.put("existingModelQuality", PRESENT_QUALITY);
+        facts.put("answersNeedCompanyFacts", false);
+        facts.put("dataIsolation", "agreement");
+        facts.put("edgeRequired", false);
+        facts.put("teamSkill", "mlEngineering");
         facts.put("canMaintainModels", true);
+        facts.put("providerAllowsTraining", "permitted");
         facts.put("monthlySpendUsd", run.stated().monthlySpendUsd());
         facts.put("labelledExamples", EXAMPLES_WITHIN_REACH);
         run.say("stated: " + facts);
@@ -38,7 +50,7 @@ public final class AssessProject implements Step {
                         Service.ASSESSMENT,
                         Role.MEMBER,
                         "/api/v1/projects/" + run.projectId() + "/assessments",
-                        facts,
+                        Map.of("facts", facts),
                         "assessment");
         run.keep(Found.ASSESSMENT, assessment);
         run.say("decision: " + assessment.text("recommendation") + " (next best: "

@@ -1,64 +1,12 @@
 package dev.fulcrum.assessment.assessments.api;
 
-import dev.fulcrum.assessment.policies.domain.Facts;
-import jakarta.validation.constraints.PositiveOrZero;
-import java.math.BigDecimal;
-import java.util.LinkedHashMap;
+import jakarta.validation.constraints.NotNull;
 import java.util.Map;
 
 /**
- * Stated facts about a feature; leave out what is not known.
+ * What is known of a feature; {@code GET /api/v1/questions} lists the facts with their units. What is not known is left
+ * out: unknown is a legal answer. What the platform measured itself is filled in, unless it is stated here.
  *
- * @param marketProven the feature has found its market
- * @param promptingTried better prompts and retrieval were tried and measured
- * @param needsChangingKnowledge answers depend on facts that change
- * @param taskIsNarrow one repetitive task with a small answer space
- * @param existingModelsDoTheTask existing models exceed 80 percent on the core task
- * @param regulationForbidsExternal no external service may see the data
- * @param needsEdge must run on the device
- * @param canMaintainModels there are people to maintain a model
- * @param monthlySpendUsd present bill of the feature, USD a month
- * @param labelledExamples examples with a label, or that capture can give within weeks
- * @param proprietaryTokens unique raw domain tokens
- * @param upfrontBudgetUsd money for the move, USD
+ * @param facts by name: a number, a text or a truth, or an object with value and unit
  */
-public record AssessmentRequest(
-        Boolean marketProven,
-        Boolean promptingTried,
-        Boolean needsChangingKnowledge,
-        Boolean taskIsNarrow,
-        Boolean existingModelsDoTheTask,
-        Boolean regulationForbidsExternal,
-        Boolean needsEdge,
-        Boolean canMaintainModels,
-        @PositiveOrZero BigDecimal monthlySpendUsd,
-        @PositiveOrZero BigDecimal labelledExamples,
-        @PositiveOrZero BigDecimal proprietaryTokens,
-        @PositiveOrZero BigDecimal upfrontBudgetUsd) {
-
-    /** The stated facts, with the declared volume of the project. */
-    Facts facts(long monthlyCalls) {
-        Map<String, Boolean> truths = new LinkedHashMap<>();
-        put(truths, "marketProven", marketProven);
-        put(truths, "promptingTried", promptingTried);
-        put(truths, "needsChangingKnowledge", needsChangingKnowledge);
-        put(truths, "taskIsNarrow", taskIsNarrow);
-        put(truths, "existingModelsDoTheTask", existingModelsDoTheTask);
-        put(truths, "regulationForbidsExternal", regulationForbidsExternal);
-        put(truths, "needsEdge", needsEdge);
-        put(truths, "canMaintainModels", canMaintainModels);
-        Map<String, BigDecimal> numbers = new LinkedHashMap<>();
-        put(numbers, "monthlySpendUsd", monthlySpendUsd);
-        put(numbers, "labelledExamples", labelledExamples);
-        put(numbers, "proprietaryTokens", proprietaryTokens);
-        put(numbers, "upfrontBudgetUsd", upfrontBudgetUsd);
-        put(numbers, "monthlyCalls", BigDecimal.valueOf(monthlyCalls));
-        return new Facts(truths, numbers);
-    }
-
-    private static <T> void put(Map<String, T> facts, String name, T value) {
-        if (value != null) {
-            facts.put(name, value);
-        }
-    }
-}
+public record AssessmentRequest(@NotNull Map<String, Object> facts) {}

@@ -5,7 +5,13 @@ import dev.fulcrum.assessment.assessments.storage.AssessmentEntity;
 import java.time.Instant;
 import java.util.UUID;
 
-/** An assessment: the answer, the ranking and every rule behind it. */
+/**
+ * An assessment.
+ *
+ * @param facts stated and measured ones, by name
+ * @param answer all of it: confidence, ranking with money, reasons, flips, missing answers, contradictions, build plan
+ * @param because what led to it; null where a person asked
+ */
 public record AssessmentResponse(
         UUID assessmentId,
         UUID projectId,
@@ -14,12 +20,14 @@ public record AssessmentResponse(
         String recommendation,
         String runnerUp,
         boolean migrates,
-        @JsonRawValue String constraints,
-        @JsonRawValue String ranking,
-        @JsonRawValue String reasons,
-        @JsonRawValue String unknown,
+        @JsonRawValue String facts,
+        @JsonRawValue String answer,
+        UUID supersedes,
+        String because,
         String assessedBy,
-        Instant assessedAt) {
+        Instant assessedAt,
+        String signedOffBy,
+        Instant signedOffAt) {
     static AssessmentResponse of(AssessmentEntity assessment) {
         return new AssessmentResponse(
                 assessment.id,
@@ -30,10 +38,12 @@ public record AssessmentResponse(
                 assessment.runnerUp,
                 assessment.migrates,
                 assessment.constraints,
-                assessment.ranking,
-                assessment.reasons,
-                assessment.unknown,
+                assessment.answer,
+                assessment.supersedes,
+                assessment.because,
                 assessment.assessedBy,
-                assessment.assessedAt);
+                assessment.assessedAt,
+                assessment.signedOffBy,
+                assessment.signedOffAt);
     }
 }

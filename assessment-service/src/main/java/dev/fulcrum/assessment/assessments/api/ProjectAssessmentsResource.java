@@ -43,7 +43,7 @@ public class ProjectAssessmentsResource {
     @RolesAllowed(Roles.MEMBER)
     public Response assess(@PathParam("projectId") UUID projectId, @Valid @NotNull AssessmentRequest request) {
         ProjectEntity project = projects.visible(projectId);
-        AssessmentEntity assessment = assess.assess(project, request.facts(project.monthlyCalls), caller.subject());
+        AssessmentEntity assessment = assess.assess(project, request.facts(), caller.subject());
         return Response.created(URI.create("/api/v1/assessments/" + assessment.id))
                 .entity(AssessmentResponse.of(assessment))
                 .build();

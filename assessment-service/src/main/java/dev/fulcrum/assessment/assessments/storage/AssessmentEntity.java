@@ -24,6 +24,7 @@ public class AssessmentEntity extends PanacheEntityBase {
     @Column(name = "policy_version")
     public String policyVersion;
 
+    /** The stated and measured facts, by name. */
     @JdbcTypeCode(SqlTypes.JSON)
     public String constraints;
 
@@ -42,6 +43,26 @@ public class AssessmentEntity extends PanacheEntityBase {
 
     @JdbcTypeCode(SqlTypes.JSON)
     public String unknown;
+
+    /** Those of them that a person stated; null in records of the first form. */
+    @JdbcTypeCode(SqlTypes.JSON)
+    public String stated;
+
+    /** The whole answer; null in records of the first form. */
+    @JdbcTypeCode(SqlTypes.JSON)
+    public String answer;
+
+    /** The one before it; null in the first. */
+    public UUID supersedes;
+
+    /** What led to it; null where a person asked. */
+    public String because;
+
+    @Column(name = "signed_off_by")
+    public String signedOffBy;
+
+    @Column(name = "signed_off_at")
+    public Instant signedOffAt;
 
     @Column(name = "assessed_by")
     public String assessedBy;

@@ -1,34 +1,53 @@
 package dev.fulcrum.assessment.policies.domain;
 
+import dev.fulcrum.assessment.questions.domain.Range;
 import java.util.List;
 import java.util.Map;
 
 /**
- * One rule of a policy.
+ * One rule of a policy. Sets of options are masks by their places.
  *
  * @param id stable name
- * @param when the fact it asks for
- * @param veto routes it removes
- * @param weights routes it speaks for or against, −3 to 3
+ * @param veto options it removes
+ * @param hold options it keeps out until something is measured
+ * @param until what that is, in words; null without a hold
+ * @param weights for or against an option, −3 to 3, by its place
+ * @param quality added to what an unmeasured option is expected to reach, by its place
+ * @param upfront put in the place of what an option takes, USD, by its place
+ * @param leans options that it speaks for without counting: the money model does
+ * @param forbids activities that no option may use
  * @param because the reason in words
- * @param source seed text and figure it comes from
+ * @param source text and figure it comes from
+ * @param line in the policy
  */
 public record Rule(
-        String id, Condition when, List<String> veto, Map<String, Double> weights, String because, String source) {
+        String id,
+        Condition when,
+        long veto,
+        long hold,
+        String until,
+        Map<Integer, Double> weights,
+        Map<Integer, Range> quality,
+        Map<Integer, Range> upfront,
+        long leans,
+        List<String> forbids,
+        String because,
+        String source,
+        int line) {
     public Rule {
-        veto = veto == null ? List.of() : List.copyOf(veto);
-        weights = weights == null ? Map.of() : Map.copyOf(weights);
-        if (veto.isEmpty() && weights.isEmpty()) {
-            throw new IllegalArgumentException("Rule " + id + " has no effect: give it veto or weights");
-        }
-        if (source == null || source.isBlank()) {
-            throw new IllegalArgumentException("Rule " + id + " has no source: name the text and figure");
-        }
-        weights.forEach((route, weight) -> {
-            if (Math.abs(weight) > 3) {
-                throw new IllegalArgumentException(
-                        "Rule " + id + " weighs " + route + " with " + weight + "; weights go from -3 to 3");
-            }
-        });
+        weights = Map.copyOf(weights);
+        quality = Map.copyOf(quality);
+        upfront = Map.copyOf(upfront);
+        forbids = List.copyOf(forbids);
+    }
+
+    public boolean hasEffect() {
+        return veto != 0
+                || hold != 0
+                || leans != 0
+                || !weights.isEmpty()
+                || !quality.isEmpty()
+                || !upfront.isEmpty()
+                || !forbids.isEmpty();
     }
 }

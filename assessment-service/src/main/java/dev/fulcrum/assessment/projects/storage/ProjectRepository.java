@@ -2,6 +2,7 @@ package dev.fulcrum.assessment.projects.storage;
 
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.LockModeType;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -11,6 +12,16 @@ import java.util.UUID;
 public class ProjectRepository implements PanacheRepositoryBase<ProjectEntity, UUID> {
     public Optional<ProjectEntity> ofFeature(String team, String feature) {
         return find("team = ?1 and feature = ?2", team, feature).firstResultOptional();
+    }
+
+    /** With a lock on its row until the transaction ends; null where there is none. */
+    public ProjectEntity lock(UUID projectId) {
+        return findById(projectId, LockModeType.PESSIMISTIC_WRITE);
+    }
+
+    /** Projects whose calls are priced as this catalogue model. */
+    public List<ProjectEntity> pricedAs(String model) {
+        return list("pricedAs", model);
     }
 
     public void lastStep(UUID projectId, String traceparent) {

@@ -1,0 +1,346 @@
+package dev.fulcrum.assessment.assessments.domain;
+
+import java.text.NumberFormat;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/** A decision as a page to be filed: complete enough to be argued with in a year. */
+public final class MarkdownRecord {
+    private static final int MOST_FLIPS = 25;
+    private static final int MOST_MISSING = 15;
+
+    private final StringBuilder page = new StringBuilder();
+
+    /**
+     * What stands around the answer.
+     *
+     * @param supersedes id of the one before; null in the first
+     * @param because what led to it; null where a person asked
+     * @param signedOffBy null where nobody did
+     */
+    public record Frame(
+            String assessmentId,
+            String project,
+            String team,
+            String feature,
+            String recommendation,
+            String runnerUp,
+            String assessedBy,
+            String assessedAt,
+            String supersedes,
+            String because,
+            String signedOffBy,
+            String signedOffAt) {}
+
+    public String write(Frame frame, Answer answer) {
+        head(frame, answer);
+        recommendation(frame, answer);
+        flips(answer);
+        ranking(answer);
+        costs(frame, answer);
+        removed(answer);
+        weighed(answer);
+        inputs(answer);
+        missing(answer);
+        build(answer.buildPlan());
+        phases(frame, answer);
+        return page.toString();
+    }
+
+    private void head(Frame frame, Answer answer) {
+        line("# Decision record: " + text(frame.project()));
+        line("");
+        table(
+                "| | |",
+                List.of(
+                        row("feature", frame.feature() + " of team " + frame.team()),
+                        row("assessment", frame.assessmentId()),
+                        row("assessed", frame.assessedAt() + " by " + frame.assessedBy()),
+                        row("because", frame.because() == null ? "a person asked" : frame.because()),
+                        row("supersedes", frame.supersedes() == null ? "nothing: it is the first" : frame.supersedes()),
+                        row(
+                                "policy, options, questions",
+                                answer.policyVersion() + ", " + answer.optionsVersion() + ", "
+                                        + answer.questionsVersion()),
+                        row(
+                                "signed off",
+                                frame.signedOffBy() == null
+                                        ? "not yet"
+                                        : frame.signedOffBy() + " at " + frame.signedOffAt())));
+    }
+
+    private void recommendation(Frame frame, Answer answer) {
+        Answer.Ranked winner = of(answer, frame.recommendation());
+        line("## Recommendation");
+        line("");
+        line("**" + text(winner.label()) + "** (`" + winner.option() + "`), first in "
+                + percent(answer.confidence().share()) + " of "
+                + answer.confidence().draws()
+                + " draws over what is unknown, the ranges and the weights."
+                + (frame.runnerUp() == null ? " Nothing else is left." : " Next best: `" + frame.runnerUp() + "`."));
+        line("");
+        line("Expected value over the horizon against going on as now: " + usd(winner.valueUsd())
+                + " (a tenth of the draws" + " below " + usd(winner.value().p10()) + ", a tenth above "
+                + usd(winner.value().p90()) + ").");
+        if (answer.qualityGateLifted()) {
+            line("");
+            line(
+                    "No option is expected to reach the required quality; this is the best of them. Lower the requirement, or"
+                            + " put people behind it.");
+        }
+        line("");
+        for (Answer.Oddity oddity : answer.contradictions()) {
+            line("- At odds in the input (" + String.join(", ", oddity.facts()) + "): " + text(oddity.says()) + ".");
+        }
+        if (!answer.forbidden().isEmpty()) {
+            line("- No option may use: " + text(String.join(", ", answer.forbidden())) + ".");
+        }
+        line("");
+    }
+
+    private void flips(Answer answer) {
+        line("## What would flip it");
+        line("");
+        if (answer.flips().isEmpty()) {
+            line("No single change of a fact that can change.");
+            line("");
+            return;
+        }
+        line(
+                "The smallest single changes, each tried. Distance: relative is the logarithm of the ratio (0.69 is double or"
+                        + " half), points are absolute, steps are places in the list.");
+        line("");
+        table(
+                "| fact | from | to | distance | who can | then |",
+                answer.flips().stream()
+                        .limit(MOST_FLIPS)
+                        .map(flip -> row(
+                                flip.fact(),
+                                flip.from(),
+                                flip.to() + unit(flip.unit()),
+                                flip.distance() < 0 ? flip.metric() : flip.distance() + " " + flip.metric(),
+                                flip.by(),
+                                flip.recommendation() == null ? "nothing left" : flip.recommendation()))
+                        .toList());
+    }
+
+    private void ranking(Answer answer) {
+        line("## Ranking");
+        line("");
+        line("Money in USD over the horizon, expected; weights are what has no price.");
+        line("");
+        table(
+                "| option | standing | first in | chance of the quality | value | 10 % to 90 % | weights |",
+                answer.ranking().stream()
+                        .map(each -> row(
+                                each.option(),
+                                each.standing()
+                                        + (each.dominatedBy() == null ? "" : ", dominated by " + each.dominatedBy()),
+                                percent(each.first()),
+                                percent(each.chance()),
+                                usd(each.valueUsd()),
+                                usd(each.value().p10()) + " to "
+                                        + usd(each.value().p90()),
+                                usd(each.weightUsd())))
+                        .toList());
+    }
+
+    private void costs(Frame frame, Answer answer) {
+        line("## What it costs");
+        line("");
+        List<String> shown = new ArrayList<>(List.of(frame.recommendation(), "stay-on-api"));
+        if (frame.runnerUp() != null) {
+            shown.add(frame.runnerUp());
+        }
+        table(
+                "| USD | upfront | months until it runs | bill and machines a month | people a month | wrong answers a month |",
+                answer.ranking().stream()
+                        .filter(each -> shown.contains(each.option()))
+                        .map(each -> row(
+                                each.option(),
+                                usd(each.upfrontUsd()),
+                                Double.toString(each.months()),
+                                usd(each.monthlyUsd()),
+                                usd(each.peopleUsd()),
+                                usd(each.wrongAnswersUsd())))
+                        .toList());
+        line("Ranges and their sources are in the options (`GET /api/v1/options`); the business case is cost's.");
+        line("");
+    }
+
+    private void removed(Answer answer) {
+        line("## Removed, or not yet");
+        line("");
+        table(
+                "| option | rule | effect | because | source |",
+                answer.reasons().stream()
+                        .filter(each ->
+                                each.effect().equals("veto") || each.effect().equals("hold"))
+                        .map(each -> row(
+                                each.route(),
+                                each.rule(),
+                                each.effect().equals("hold") ? "held until " + each.until() : "veto",
+                                each.because(),
+                                each.source()))
+                        .toList());
+    }
+
+    private void weighed(Answer answer) {
+        line("## Weighed and expected");
+        line("");
+        table(
+                "| option | rule | effect | because | source |",
+                answer.reasons().stream()
+                        .filter(each ->
+                                !each.effect().equals("veto") && !each.effect().equals("hold"))
+                        .map(each -> row(
+                                each.route(),
+                                each.rule(),
+                                each.effect().equals("weight")
+                                        ? each.weight() + " (" + usd(each.contributionUsd()) + ")"
+                                        : each.effect(),
+                                each.because(),
+                                each.source()))
+                        .toList());
+    }
+
+    private void inputs(Answer answer) {
+        line("## Inputs");
+        line("");
+        table(
+                "| fact | value | origin |",
+                answer.facts().stream()
+                        .map(each -> row(
+                                each.fact(),
+                                each.value() + unit(each.unit()),
+                                each.origin() + (each.source() == null ? "" : ": " + each.source())))
+                        .toList());
+    }
+
+    private void missing(Answer answer) {
+        line("## Missing answers");
+        line("");
+        line(
+                "How much of what is thought possible of each would change the recommendation, and what knowing it is worth.");
+        line("");
+        table(
+                "| fact | would change it | worth, USD | towards |",
+                answer.missing().stream()
+                        .filter(each -> each.changes() > 0)
+                        .limit(MOST_MISSING)
+                        .map(each -> row(
+                                each.fact(),
+                                percent(each.changes()),
+                                usd(each.worthUsd()),
+                                each.towards() == null ? "" : each.towards()))
+                        .toList());
+        long silent =
+                answer.missing().stream().filter(each -> each.changes() == 0).count();
+        line("By itself, none of " + silent + " other unknown facts would change it.");
+        line("");
+    }
+
+    private void build(Answer.BuildPlan plan) {
+        line("## A model from scratch, worked out");
+        line("");
+        line("- " + count(plan.tokens()) + " unique tokens" + (plan.tokensStated() ? "" : " (assumed)")
+                + " suit a model of " + count(plan.parameters()) + " parameters (20 tokens each).");
+        line("- One run: 6 × parameters × tokens = " + String.format(Locale.ROOT, "%.2g", plan.flops())
+                + " FLOPs, " + count(plan.gpuHoursOneRun()) + " H100 hours; with experiments two to four times: "
+                + usd(plan.computeUsdLow()) + " to " + usd(plan.computeUsdHigh()) + " USD of compute.");
+        line("- People: " + span(plan.people()) + " full-time. Months: " + span(plan.months()) + ". All in all "
+                + usd(Math.round(plan.upfrontUsd().low())) + " to "
+                + usd(Math.round(plan.upfrontUsd().high()))
+                + " USD for a small custom model; a general one costs tens of millions.");
+        line("");
+    }
+
+    private void phases(Frame frame, Answer answer) {
+        boolean moves = !frame.recommendation().equals("stay-on-api")
+                && !frame.recommendation().equals("better-prompting");
+        line("## Ninety days");
+        line("");
+        line("- **Days 1 to 30.** Log tokens and cost per feature; confirm that this one carries the bill. Measure the"
+                + " present quality on examples, and a better prompt against it.");
+        if (moves) {
+            line(
+                    "- **Days 31 to 60.** Where provider and users allow it, open a capture campaign; review examples; publish"
+                            + " the first golden dataset version. Let cost work out the business case, and have it approved.");
+            line("- **Days 61 to 90.** Prepare `" + frame.recommendation()
+                    + "`, evaluate it offline and in shadow, and roll" + " it out in stages with its guardrail.");
+        } else {
+            line("- **Days 31 to 60.** Answer the missing questions above, the weightiest first.");
+            line("- **Days 61 to 90.** Look again; the platform does so by itself when spend, prices, examples or drift"
+                    + " change the answer.");
+        }
+        List<String> waits = answer.reasons().stream()
+                .filter(each -> each.effect().equals("hold"))
+                .map(Answer.Reason::until)
+                .distinct()
+                .toList();
+        if (!waits.isEmpty()) {
+            line("- Held options open when: " + text(waits.stream().collect(Collectors.joining("; "))) + ".");
+        }
+        line("");
+    }
+
+    private static Answer.Ranked of(Answer answer, String option) {
+        return answer.ranking().stream()
+                .filter(each -> each.option().equals(option))
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("The answer does not rank " + option));
+    }
+
+    private void table(String head, List<String> rows) {
+        if (rows.isEmpty()) {
+            line("None.");
+            line("");
+            return;
+        }
+        line(head);
+        line("|" + "---|".repeat(head.length() - head.replace("|", "").length() - 1));
+        rows.forEach(this::line);
+        line("");
+    }
+
+    private static String row(String... cells) {
+        return List.of(cells).stream().map(MarkdownRecord::text).collect(Collectors.joining(" | ", "| ", " |"));
+    }
+
+    /** Stated texts must not become markup: a name may hold anything. */
+    private static String text(String words) {
+        return words.replaceAll("([\\\\`*_{}\\[\\]<>|#~!])", "\\\\$1").replaceAll("\\R", " ");
+    }
+
+    private static String unit(String unit) {
+        return unit.equals("none") ? "" : " " + unit;
+    }
+
+    private static String span(Answer.Span span) {
+        return trimmed(span.low()) + " to " + trimmed(span.high()) + ", likely " + trimmed(span.likely());
+    }
+
+    private static String trimmed(double value) {
+        return NumberFormat.getNumberInstance(Locale.ROOT).format(value);
+    }
+
+    private static String usd(long value) {
+        return NumberFormat.getIntegerInstance(Locale.ROOT).format(value);
+    }
+
+    private static String percent(double share) {
+        return Math.round(share * 100) + " %";
+    }
+
+    private static String count(double value) {
+        return value >= 1e9
+                ? trimmed(value / 1e9) + " billion"
+                : value >= 1e6 ? trimmed(value / 1e6) + " million" : trimmed(value);
+    }
+
+    private void line(String text) {
+        page.append(text).append('\n');
+    }
+}

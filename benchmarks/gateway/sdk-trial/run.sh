@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Tries the official Node clients against a gateway of this tree. See ../README.md.
+# Tries the official Node and Python clients against a gateway of this tree. See ../README.md.
 set -euo pipefail
 
 trial=$(cd -- "$(dirname -- "${BASH_SOURCE[0]}")" && pwd)
@@ -15,12 +15,15 @@ chmod 755 "$state"
 trap stop_all EXIT
 trap 'exit 130' INT TERM
 
-need curl node npm "$java" "$javac"
+need curl node npm python3 "$java" "$javac"
 build
 mkdir "$state/clients"
 cp -- "$trial/package.json" "$state/clients"
 npm install --prefix "$state/clients" --no-package-lock --no-audit --no-fund --ignore-scripts \
   >"$logs/npm.log" 2>&1 || fail "the clients could not be installed; see $logs/npm.log"
+python3 -m venv "$state/python" >"$logs/pip.log" 2>&1 &&
+  "$state/python/bin/pip" install openai anthropic >>"$logs/pip.log" 2>&1 ||
+  fail "the Python clients could not be installed; see $logs/pip.log"
 start_servers
 start provider node "$trial/provider.mjs" "$port_mock"
 await provider "http://127.0.0.1:$port_mock/ready" 10
@@ -38,4 +41,11 @@ printf 'node %s, openai %s, @anthropic-ai/sdk %s\n' "$(node --version)" \
   "$(node -p "require('$state/clients/node_modules/openai/package.json').version")" \
   "$(node -p "require('$state/clients/node_modules/@anthropic-ai/sdk/package.json').version")"
 cd "$state/clients"
-node "$trial/trial.mjs"
+failed=0
+node "$trial/trial.mjs" || failed=1
+"$state/python/bin/python" - <<'PY'
+import platform, anthropic, openai
+print(f"python {platform.python_version()}, openai {openai.__version__}, anthropic {anthropic.__version__}")
+PY
+"$state/python/bin/python" "$trial/trial.py" || failed=1
+exit $failed

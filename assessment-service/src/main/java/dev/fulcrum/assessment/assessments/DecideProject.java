@@ -31,11 +31,14 @@ class DecideProject {
     private final StatedFacts stated;
     private final MeasuredFacts measured;
     private final PolicyInForce policies;
+    private final BaseModelsFor baseModels;
 
-    DecideProject(StatedFacts stated, MeasuredFacts measured, PolicyInForce policies) {
+    DecideProject(
+            StatedFacts stated, MeasuredFacts measured, PolicyInForce policies, BaseModelsFor baseModels) {
         this.stated = stated;
         this.measured = measured;
         this.policies = policies;
+        this.baseModels = baseModels;
     }
 
     /**
@@ -71,7 +74,8 @@ class DecideProject {
                             ? null
                             : policy.options().at(decision.runnerUp()).id(),
                     recommended.migrates(),
-                    new AnswerWriter(policy).write(decision, facts, sources));
+                    new AnswerWriter(policy)
+                            .write(decision, facts, sources, baseModels.option(recommended, facts)));
         } catch (NothingLeft e) {
             throw nothingLeft(policy.options(), e);
         }

@@ -77,7 +77,11 @@ class AssessmentIT {
                 .body("answer.flips.recommendation", everyItem(not("fine-tune-open-model")))
                 .body("answer.missing.fact", hasItem("costOfWrongAnswerUsd"))
                 .body("answer.missing[0].changes", greaterThan(0f))
-                .body("answer.buildPlan.parameters", equalTo(2.5e6f));
+                .body("answer.buildPlan.parameters", equalTo(2.5e6f))
+                .body("answer.baseModels.benchmark", equalTo("mmlu"))
+                .body("answer.baseModels.candidates.size()", greaterThan(3))
+                .body("answer.baseModels.candidates[0].source", not(nullValue()))
+                .body("answer.baseModels.excluded", greaterThan(0));
 
         String to = answer.extract().path("answer.flips.find { it.fact == 'monthlySpendUsd' }.to");
         String then = answer.extract().path("answer.flips.find { it.fact == 'monthlySpendUsd' }.recommendation");
@@ -147,7 +151,7 @@ class AssessmentIT {
         String markdown = record(second, "text/markdown").extract().asString();
         assertThat(markdown)
                 .startsWith("# Decision record: filed")
-                .contains("## What would flip it", "## Ranking", "## Inputs", "## Ninety days", "S4 L18")
+                .contains("## What would flip it", "## Ranking", "## Base models to start from", "## Inputs", "## Ninety days", "S4 L18")
                 .contains("| supersedes | " + first + " |")
                 .contains("signed off | ada at ")
                 .doesNotContain("null", "NaN", "Infinity");

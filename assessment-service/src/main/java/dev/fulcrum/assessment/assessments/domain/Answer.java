@@ -9,6 +9,7 @@ import java.util.List;
  * @param confidence how often the recommended option came first
  * @param qualityGateLifted whether no option is expected to reach the required quality, so that quality decided
  * @param forbidden activities that no option may use
+ * @param baseModels open-weight models to start from; null where the recommended option starts from none
  */
 public record Answer(
         String policyVersion,
@@ -23,7 +24,8 @@ public record Answer(
         List<Flip> flips,
         List<Missing> missing,
         List<Oddity> contradictions,
-        BuildPlan buildPlan) {
+        BuildPlan buildPlan,
+        BaseModels baseModels) {
 
     /** @param share of the draws, 0 to 1 */
     public record Confidence(double share, int draws) {}
@@ -142,4 +144,34 @@ public record Answer(
             Span people,
             Span months,
             Span upfrontUsd) {}
+
+    /**
+     * Open-weight models that fit what is stated, ranked as {@code POST /api/v1/base-models/rank} does.
+     *
+     * @param variant of the benchmark that was compared; null where no fitting model has a figure
+     * @param memoryGb that weights and cache may take nine tenths of; null without a limit
+     * @param notComparable fitting models without such a figure
+     * @param excluded models that do not fit
+     */
+    public record BaseModels(
+            String benchmark,
+            String variant,
+            Double memoryGb,
+            int bits,
+            List<Candidate> candidates,
+            int notComparable,
+            int excluded) {}
+
+    /** @param score per cent */
+    public record Candidate(
+            int rank,
+            String model,
+            String licence,
+            double score,
+            String source,
+            String asOf,
+            boolean stale,
+            boolean paretoFront,
+            List<String> openQuestions,
+            List<String> duties) {}
 }

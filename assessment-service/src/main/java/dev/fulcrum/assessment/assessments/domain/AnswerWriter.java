@@ -34,7 +34,8 @@ public final class AnswerWriter {
     }
 
     /** @param measured source of the facts that the platform filled in, by name */
-    public Answer write(Decision decision, Facts facts, Map<String, String> measured) {
+    public Answer write(
+            Decision decision, Facts facts, Map<String, String> measured, Answer.BaseModels baseModels) {
         List<Answer.Reason> reasons = reasons(decision, pointUsd(facts));
         return new Answer(
                 policy.version(),
@@ -53,7 +54,8 @@ public final class AnswerWriter {
                 decision.oddities().stream()
                         .map(each -> new Answer.Oddity(each.id(), each.facts(), each.says()))
                         .toList(),
-                plan(decision.buildPlan()));
+                plan(decision.buildPlan()),
+                baseModels);
     }
 
     private double pointUsd(Facts facts) {

@@ -39,6 +39,7 @@ public final class MarkdownRecord {
         recommendation(frame, answer);
         flips(answer);
         ranking(answer);
+        baseModels(answer.baseModels());
         costs(frame, answer);
         removed(answer);
         weighed(answer);
@@ -144,6 +145,32 @@ public final class MarkdownRecord {
                                 usd(each.value().p10()) + " to "
                                         + usd(each.value().p90()),
                                 usd(each.weightUsd())))
+                        .toList());
+    }
+
+    private void baseModels(Answer.BaseModels models) {
+        if (models == null) {
+            return;
+        }
+        line("## Base models to start from");
+        line("");
+        line("By " + text(models.benchmark())
+                + (models.variant() == null ? "" : " (" + text(models.variant()) + ")")
+                + (models.memoryGb() == null ? "" : ", within " + trimmed(models.memoryGb()) + " GB")
+                + " at " + models.bits() + " bits a weight. " + models.notComparable()
+                + " more fit without a like figure, " + models.excluded() + " do not fit.");
+        line("");
+        table(
+                "| rank | model | score, % | as of | licence | still open | duties |",
+                models.candidates().stream()
+                        .map(each -> row(
+                                each.rank() + (each.paretoFront() ? ", Pareto front" : ""),
+                                each.model(),
+                                trimmed(each.score()),
+                                each.asOf() + (each.stale() ? ", stale" : ""),
+                                each.licence(),
+                                String.join("; ", each.openQuestions()),
+                                String.join("; ", each.duties())))
                         .toList());
     }
 

@@ -42,7 +42,8 @@ class BaseModelsFor {
             return null;
         }
         Serving serving = serving(option, facts);
-        Ranking ranking = rank.rank(new Need(benchmark(facts), null, serving, use(option, facts), Set.of(), Set.of()), null)
+        Ranking ranking = rank.rank(
+                        new Need(benchmark(facts), null, serving, use(option, facts), Set.of(), Set.of()), null)
                 .ranking();
         return new Answer.BaseModels(
                 ranking.benchmark(),

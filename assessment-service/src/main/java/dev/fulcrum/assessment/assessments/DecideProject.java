@@ -33,8 +33,7 @@ class DecideProject {
     private final PolicyInForce policies;
     private final BaseModelsFor baseModels;
 
-    DecideProject(
-            StatedFacts stated, MeasuredFacts measured, PolicyInForce policies, BaseModelsFor baseModels) {
+    DecideProject(StatedFacts stated, MeasuredFacts measured, PolicyInForce policies, BaseModelsFor baseModels) {
         this.stated = stated;
         this.measured = measured;
         this.policies = policies;
@@ -74,8 +73,7 @@ class DecideProject {
                             ? null
                             : policy.options().at(decision.runnerUp()).id(),
                     recommended.migrates(),
-                    new AnswerWriter(policy)
-                            .write(decision, facts, sources, baseModels.option(recommended, facts)));
+                    new AnswerWriter(policy).write(decision, facts, sources, baseModels.option(recommended, facts)));
         } catch (NothingLeft e) {
             throw nothingLeft(policy.options(), e);
         }

@@ -151,7 +151,13 @@ class AssessmentIT {
         String markdown = record(second, "text/markdown").extract().asString();
         assertThat(markdown)
                 .startsWith("# Decision record: filed")
-                .contains("## What would flip it", "## Ranking", "## Base models to start from", "## Inputs", "## Ninety days", "S4 L18")
+                .contains(
+                        "## What would flip it",
+                        "## Ranking",
+                        "## Base models to start from",
+                        "## Inputs",
+                        "## Ninety days",
+                        "S4 L18")
                 .contains("| supersedes | " + first + " |")
                 .contains("signed off | ada at ")
                 .doesNotContain("null", "NaN", "Infinity");

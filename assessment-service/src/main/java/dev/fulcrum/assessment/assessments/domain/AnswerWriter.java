@@ -34,8 +34,7 @@ public final class AnswerWriter {
     }
 
     /** @param measured source of the facts that the platform filled in, by name */
-    public Answer write(
-            Decision decision, Facts facts, Map<String, String> measured, Answer.BaseModels baseModels) {
+    public Answer write(Decision decision, Facts facts, Map<String, String> measured, Answer.BaseModels baseModels) {
         List<Answer.Reason> reasons = reasons(decision, pointUsd(facts));
         return new Answer(
                 policy.version(),

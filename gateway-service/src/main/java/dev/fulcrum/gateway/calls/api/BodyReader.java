@@ -58,17 +58,48 @@ final class BodyReader {
                 "The body is longer than " + longest + " bytes (fulcrum.gateway.max-body).");
     }
 
-    /**
-     * The rest of the body is not waited for. The connection closes a little later: a client that still sends could
-     * not read the answer of one that closed at once, since unread bytes make that a reset.
-     */
     private void refuse(RoutingContext context, ApiError error) {
         HttpServerRequest request = context.request();
         if (request.version() != HttpVersion.HTTP_2) {
             context.response().putHeader(HttpHeaders.CONNECTION, "close");
         }
         error.send(context);
-        vertx.setTimer(LINGER_MS, id -> cutOff(request));
+        new Farewell(request).begin();
+    }
+
+    /**
+     * What still comes after a refusal is thrown away for a while: a client that sends could not read the answer of one
+     * who closed at once, since unread bytes make that a reset, and some wait for ever when their stream is reset. It
+     * ends when nothing came for a moment, or too much, or for too long.
+     */
+    private final class Farewell {
+        private static final long MOST_BODIES = 2;
+
+        private final HttpServerRequest request;
+        private final long begunNanos = System.nanoTime();
+        private long came;
+        private long before;
+
+        private Farewell(HttpServerRequest request) {
+            this.request = request;
+        }
+
+        private void begin() {
+            if (!request.isEnded()) {
+                request.handler(chunk -> came += chunk.length());
+            }
+            vertx.setTimer(LINGER_MS, id -> look());
+        }
+
+        private void look() {
+            boolean patient = System.nanoTime() - begunNanos < patience.toNanos() && came <= MOST_BODIES * longest;
+            if (!request.isEnded() && came > before && patient) {
+                before = came;
+                vertx.setTimer(LINGER_MS, id -> look());
+            } else {
+                cutOff(request);
+            }
+        }
     }
 
     /** On HTTP/2 the stream alone: other calls of the client share its connection. */

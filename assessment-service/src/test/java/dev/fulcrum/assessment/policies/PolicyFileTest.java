@@ -8,6 +8,7 @@ import dev.fulcrum.assessment.decisions.Shipped;
 import dev.fulcrum.assessment.policies.domain.DecisionPolicy;
 import dev.fulcrum.assessment.policies.domain.Rule;
 import dev.fulcrum.assessment.policies.storage.PolicyFile;
+import dev.fulcrum.assessment.questions.domain.Facts;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -69,5 +70,25 @@ class PolicyFileTest {
         assertThat(PolicyFile.parse("mine", RULE, Shipped.QUESTIONS, Shipped.OPTIONS)
                         .rules())
                 .hasSize(1);
+    }
+
+    @Test
+    void aRuleWithUnlessFiresUntilItsConditionIsKnownToBeTrue() {
+        Rule rule = PolicyFile.parse("mine", RULE.replace("when:", "unless:"), Shipped.QUESTIONS, Shipped.OPTIONS)
+                .rules()
+                .get(0);
+        int spend = Shipped.QUESTIONS.place("monthlySpendUsd");
+        Facts nothing = Facts.none(Shipped.QUESTIONS.size());
+        assertThat(rule.fires(nothing.values())).isTrue();
+        assertThat(rule.fires(nothing.with(spend, 200).values())).isTrue();
+        assertThat(rule.fires(nothing.with(spend, 50).values())).isFalse();
+    }
+
+    @Test
+    void aRuleHasOneCondition() {
+        String both = RULE.replace("  veto:", "  unless: \"monthlyCalls < 5.0\"\n  veto:");
+        assertThatExceptionOfType(InvalidData.class)
+                .isThrownBy(() -> PolicyFile.parse("mine", both, Shipped.QUESTIONS, Shipped.OPTIONS))
+                .withMessageContaining("takes one of them");
     }
 }

@@ -3,7 +3,6 @@ package dev.fulcrum.assessment.decisions.domain;
 import dev.fulcrum.assessment.options.domain.Options;
 import dev.fulcrum.assessment.policies.domain.DecisionPolicy;
 import dev.fulcrum.assessment.policies.domain.Rule;
-import dev.fulcrum.assessment.policies.domain.Test;
 import dev.fulcrum.assessment.questions.domain.Range;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,7 +27,7 @@ final class Judgement {
     static Judgement of(DecisionPolicy policy, double[] facts) {
         Judgement judgement = new Judgement(policy.options());
         for (Rule rule : policy.rules()) {
-            if (rule.when().test().of(facts) == Test.YES) {
+            if (rule.fires(facts)) {
                 judgement.fire(rule);
             }
         }

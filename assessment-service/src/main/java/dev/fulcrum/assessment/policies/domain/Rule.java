@@ -8,6 +8,8 @@ import java.util.Map;
  * One rule of a policy. Sets of options are masks by their places.
  *
  * @param id stable name
+ * @param when the condition
+ * @param unless whether the rule fires as long as the condition is not known to be true, rather than when it is
  * @param veto options it removes
  * @param hold options it keeps out until something is measured
  * @param until what that is, in words; null without a hold
@@ -23,6 +25,7 @@ import java.util.Map;
 public record Rule(
         String id,
         Condition when,
+        boolean unless,
         long veto,
         long hold,
         String until,
@@ -39,6 +42,11 @@ public record Rule(
         quality = Map.copyOf(quality);
         upfront = Map.copyOf(upfront);
         forbids = List.copyOf(forbids);
+    }
+
+    /** @param facts by place; NaN for unknown */
+    public boolean fires(double[] facts) {
+        return (when.test().of(facts) == Test.YES) != unless;
     }
 
     public boolean hasEffect() {

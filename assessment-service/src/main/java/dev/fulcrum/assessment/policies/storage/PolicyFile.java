@@ -92,16 +92,21 @@ public final class PolicyFile {
 
     private Rule rule(DataNode node) {
         node.only(
-                "id", "when", "veto", "hold", "until", "weight", "quality", "upfront", "lean", "forbid", "because",
-                "source");
+                "id", "when", "unless", "veto", "hold", "until", "weight", "quality", "upfront", "lean", "forbid",
+                "because", "source");
         String id = node.get("id").text();
+        boolean unless = node.find("unless").isPresent();
+        if (unless && node.find("when").isPresent()) {
+            throw node.invalid("rule " + id + " has when and unless; it takes one of them");
+        }
         Map<String, Long> masks = new HashMap<>();
         for (String effect : OPTION_EFFECTS) {
             masks.put(effect, node.find(effect).map(this::mask).orElse(0L));
         }
         Rule rule = new Rule(
                 id,
-                answerable(node.get("when"), "rule " + id),
+                answerable(node.get(unless ? "unless" : "when"), "rule " + id),
+                unless,
                 masks.get("veto"),
                 masks.get("hold"),
                 node.find("until").map(DataNode::text).orElse(null),

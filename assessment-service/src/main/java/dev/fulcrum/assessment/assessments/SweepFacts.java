@@ -5,6 +5,7 @@ import dev.fulcrum.assessment.decisions.domain.Estimate;
 import dev.fulcrum.assessment.decisions.domain.Outcome;
 import dev.fulcrum.assessment.policies.PolicyInForce;
 import dev.fulcrum.assessment.questions.domain.Facts;
+import dev.fulcrum.assessment.questions.domain.Numbers;
 import dev.fulcrum.assessment.questions.domain.Question;
 import dev.fulcrum.chassis.problem.Problem;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -44,16 +45,18 @@ public class SweepFacts {
         DecisionEngine engine = policies.answers().engine();
         Facts base = decide.read(facts);
         Map<Integer, double[]> values = values(engine, vary);
-        long combinations =
-                values.values().stream().mapToLong(each -> each.length).reduce(1, Math::multiplyExact);
+        // as a double: the product of many lists leaves a long
+        double combinations =
+                values.values().stream().mapToDouble(each -> each.length).reduce(1, (a, b) -> a * b);
         if (combinations > MOST) {
             throw new Problem(
                     422,
                     "sweep-too-large",
                     "The combinations are too many",
-                    combinations + " combinations, " + MOST + " at most: vary fewer facts, or give them fewer values.");
+                    Numbers.show(combinations) + " combinations, " + MOST
+                            + " at most: vary fewer facts, or give them fewer values.");
         }
-        return to -> write(to, engine, base, values, combinations);
+        return to -> write(to, engine, base, values, (long) combinations);
     }
 
     private Map<Integer, double[]> values(DecisionEngine engine, Map<String, List<Object>> vary) {

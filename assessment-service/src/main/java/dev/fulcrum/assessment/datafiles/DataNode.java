@@ -95,14 +95,6 @@ public final class DataNode {
         return items;
     }
 
-    public boolean isList() {
-        return node instanceof SequenceNode;
-    }
-
-    public boolean isMapping() {
-        return node instanceof MappingNode;
-    }
-
     /** The words of a value; never blank. */
     public String text() {
         if (!(node instanceof ScalarNode scalar)) {

@@ -4,17 +4,11 @@ package dev.fulcrum.assessment.datafiles;
 public final class InvalidData extends IllegalArgumentException {
     private static final long serialVersionUID = 1L;
 
-    private final String file;
     private final int line;
 
     public InvalidData(String file, int line, String message) {
         super(file + ", line " + line + ": " + message);
-        this.file = file;
         this.line = line;
-    }
-
-    public String file() {
-        return file;
     }
 
     /** From 1. */

@@ -61,11 +61,12 @@ public class ChangePolicy {
         }
     }
 
-    /** @throws Problem 404 where there is no such version */
+    /** @throws Problem 404 where there is no such version; 422 where it does not fit this release's questions and options */
     @Transactional
     public DecisionPolicyEntity putInForce(String version, String actor) {
         DecisionPolicyEntity entity =
                 policies.findByIdOptional(version).orElseThrow(() -> Problem.notFound("decision policy", version));
+        parsed(entity.text);
         entity.inForceBy = actor;
         entity.inForceAt = clock.instant();
         return entity;

@@ -13,7 +13,6 @@ import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.transaction.Transactional;
-import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -47,25 +46,12 @@ public class PolicyInForce {
         this.draws = draws;
     }
 
+    /** A policy that does not fit this release stops the service at start, not at the first question. */
     @Transactional
     void shipped(@Observes StartupEvent event) {
         String text = DataFile.text(shipped);
-        String version = parse(shipped, text).version();
-        if (policies.findByIdOptional(version).isPresent()) {
-            return;
-        }
-        boolean replaces = policies.inForce().map(now -> now.shipped).orElse(true);
-        DecisionPolicyEntity entity = new DecisionPolicyEntity();
-        entity.version = version;
-        entity.text = text;
-        entity.shipped = true;
-        entity.createdBy = RELEASE;
-        entity.createdAt = Instant.now();
-        if (replaces) {
-            entity.inForceBy = RELEASE;
-            entity.inForceAt = entity.createdAt;
-        }
-        policies.persist(entity);
+        policies.ship(parse(shipped, text).version(), text, RELEASE);
+        answers();
     }
 
     /** @throws InvalidData where the text is no policy over the present questions and options */

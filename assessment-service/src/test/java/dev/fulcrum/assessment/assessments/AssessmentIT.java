@@ -14,6 +14,7 @@ import static org.hamcrest.Matchers.nullValue;
 import static org.hamcrest.Matchers.startsWith;
 
 import dev.fulcrum.assessment.decisions.Shipped;
+import dev.fulcrum.assessment.questions.domain.FactType;
 import dev.fulcrum.events.Money;
 import dev.fulcrum.events.ProjectRef;
 import dev.fulcrum.events.assessment.AssessmentCompleted;
@@ -33,6 +34,7 @@ import io.restassured.response.ValidatableResponse;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -290,6 +292,17 @@ class AssessmentIT {
                 .post("/api/v1/assessments/sweep")
                 .then()
                 .statusCode(422);
+        Map<String, List<Integer>> tooMany = new HashMap<>();
+        Shipped.QUESTIONS.questions().stream()
+                .filter(question -> question.type() == FactType.MONEY || question.type() == FactType.INTEGER)
+                .forEach(question -> tooMany.put(question.id(), Collections.nCopies(50, (int) question.min() + 1)));
+        given().header("Authorization", Tokens.member())
+                .contentType(ContentType.JSON)
+                .body(Map.of("facts", facts, "vary", tooMany))
+                .post("/api/v1/assessments/sweep")
+                .then()
+                .statusCode(422)
+                .body("type", equalTo("urn:fulcrum:problem:sweep-too-large"));
     }
 
     @Test

@@ -1,6 +1,13 @@
 package dev.fulcrum.assessment.assessments.domain;
 
-import java.text.NumberFormat;
+import static dev.fulcrum.assessment.assessments.domain.MarkdownPage.count;
+import static dev.fulcrum.assessment.assessments.domain.MarkdownPage.percent;
+import static dev.fulcrum.assessment.assessments.domain.MarkdownPage.row;
+import static dev.fulcrum.assessment.assessments.domain.MarkdownPage.text;
+import static dev.fulcrum.assessment.assessments.domain.MarkdownPage.trimmed;
+import static dev.fulcrum.assessment.assessments.domain.MarkdownPage.unit;
+import static dev.fulcrum.assessment.assessments.domain.MarkdownPage.usd;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -11,7 +18,7 @@ public final class MarkdownRecord {
     private static final int MOST_FLIPS = 25;
     private static final int MOST_MISSING = 15;
 
-    private final StringBuilder page = new StringBuilder();
+    private final MarkdownPage page = new MarkdownPage();
 
     /**
      * What stands around the answer.
@@ -51,9 +58,9 @@ public final class MarkdownRecord {
     }
 
     private void head(Frame frame, Answer answer) {
-        line("# Decision record: " + text(frame.project()));
-        line("");
-        table(
+        page.line("# Decision record: " + text(frame.project()));
+        page.line("");
+        page.table(
                 "| | |",
                 List.of(
                         row("feature", frame.feature() + " of team " + frame.team()),
@@ -74,46 +81,47 @@ public final class MarkdownRecord {
 
     private void recommendation(Frame frame, Answer answer) {
         Answer.Ranked winner = of(answer, frame.recommendation());
-        line("## Recommendation");
-        line("");
-        line("**" + text(winner.label()) + "** (`" + winner.option() + "`), first in "
+        page.line("## Recommendation");
+        page.line("");
+        page.line("**" + text(winner.label()) + "** (`" + winner.option() + "`), first in "
                 + percent(answer.confidence().share()) + " of "
                 + answer.confidence().draws()
                 + " draws over what is unknown, the ranges and the weights."
                 + (frame.runnerUp() == null ? " Nothing else is left." : " Next best: `" + frame.runnerUp() + "`."));
-        line("");
-        line("Expected value over the horizon against going on as now: " + usd(winner.valueUsd())
+        page.line("");
+        page.line("Expected value over the horizon against going on as now: " + usd(winner.valueUsd())
                 + " (a tenth of the draws" + " below " + usd(winner.value().p10()) + ", a tenth above "
                 + usd(winner.value().p90()) + ").");
         if (answer.qualityGateLifted()) {
-            line("");
-            line(
+            page.line("");
+            page.line(
                     "No option is expected to reach the required quality; this is the best of them. Lower the requirement, or"
                             + " put people behind it.");
         }
-        line("");
+        page.line("");
         for (Answer.Oddity oddity : answer.contradictions()) {
-            line("- At odds in the input (" + String.join(", ", oddity.facts()) + "): " + text(oddity.says()) + ".");
+            page.line(
+                    "- At odds in the input (" + String.join(", ", oddity.facts()) + "): " + text(oddity.says()) + ".");
         }
         if (!answer.forbidden().isEmpty()) {
-            line("- No option may use: " + text(String.join(", ", answer.forbidden())) + ".");
+            page.line("- No option may use: " + text(String.join(", ", answer.forbidden())) + ".");
         }
-        line("");
+        page.line("");
     }
 
     private void flips(Answer answer) {
-        line("## What would flip it");
-        line("");
+        page.line("## What would flip it");
+        page.line("");
         if (answer.flips().isEmpty()) {
-            line("No single change of a fact that can change.");
-            line("");
+            page.line("No single change of a fact that can change.");
+            page.line("");
             return;
         }
-        line(
+        page.line(
                 "The smallest single changes, each tried. Distance: relative is the logarithm of the ratio (0.69 is double or"
                         + " half), points are absolute, steps are places in the list.");
-        line("");
-        table(
+        page.line("");
+        page.table(
                 "| fact | from | to | distance | who can | then |",
                 answer.flips().stream()
                         .limit(MOST_FLIPS)
@@ -128,11 +136,11 @@ public final class MarkdownRecord {
     }
 
     private void ranking(Answer answer) {
-        line("## Ranking");
-        line("");
-        line("Money in USD over the horizon, expected; weights are what has no price.");
-        line("");
-        table(
+        page.line("## Ranking");
+        page.line("");
+        page.line("Money in USD over the horizon, expected; weights are what has no price.");
+        page.line("");
+        page.table(
                 "| option | standing | first in | chance of the quality | value | 10 % to 90 % | weights |",
                 answer.ranking().stream()
                         .map(each -> row(
@@ -152,15 +160,15 @@ public final class MarkdownRecord {
         if (models == null) {
             return;
         }
-        line("## Base models to start from");
-        line("");
-        line("By " + text(models.benchmark())
+        page.line("## Base models to start from");
+        page.line("");
+        page.line("By " + text(models.benchmark())
                 + (models.variant() == null ? "" : " (" + text(models.variant()) + ")")
                 + (models.memoryGb() == null ? "" : ", within " + trimmed(models.memoryGb()) + " GB")
                 + " at " + models.bits() + " bits a weight. " + models.notComparable()
                 + " more fit without a like figure, " + models.excluded() + " do not fit.");
-        line("");
-        table(
+        page.line("");
+        page.table(
                 "| rank | model | score, % | as of | licence | still open | duties |",
                 models.candidates().stream()
                         .map(each -> row(
@@ -175,13 +183,13 @@ public final class MarkdownRecord {
     }
 
     private void costs(Frame frame, Answer answer) {
-        line("## What it costs");
-        line("");
+        page.line("## What it costs");
+        page.line("");
         List<String> shown = new ArrayList<>(List.of(frame.recommendation(), "stay-on-api"));
         if (frame.runnerUp() != null) {
             shown.add(frame.runnerUp());
         }
-        table(
+        page.table(
                 "| USD | upfront | months until it runs | bill and machines a month | people a month | wrong answers a month |",
                 answer.ranking().stream()
                         .filter(each -> shown.contains(each.option()))
@@ -193,14 +201,14 @@ public final class MarkdownRecord {
                                 usd(each.peopleUsd()),
                                 usd(each.wrongAnswersUsd())))
                         .toList());
-        line("Ranges and their sources are in the options (`GET /api/v1/options`); the business case is cost's.");
-        line("");
+        page.line("Ranges and their sources are in the options (`GET /api/v1/options`); the business case is cost's.");
+        page.line("");
     }
 
     private void removed(Answer answer) {
-        line("## Removed, or not yet");
-        line("");
-        table(
+        page.line("## Removed, or not yet");
+        page.line("");
+        page.table(
                 "| option | rule | effect | because | source |",
                 answer.reasons().stream()
                         .filter(each ->
@@ -215,9 +223,9 @@ public final class MarkdownRecord {
     }
 
     private void weighed(Answer answer) {
-        line("## Weighed and expected");
-        line("");
-        table(
+        page.line("## Weighed and expected");
+        page.line("");
+        page.table(
                 "| option | rule | effect | because | source |",
                 answer.reasons().stream()
                         .filter(each ->
@@ -234,9 +242,9 @@ public final class MarkdownRecord {
     }
 
     private void inputs(Answer answer) {
-        line("## Inputs");
-        line("");
-        table(
+        page.line("## Inputs");
+        page.line("");
+        page.table(
                 "| fact | value | origin |",
                 answer.facts().stream()
                         .map(each -> row(
@@ -247,12 +255,12 @@ public final class MarkdownRecord {
     }
 
     private void missing(Answer answer) {
-        line("## Missing answers");
-        line("");
-        line(
+        page.line("## Missing answers");
+        page.line("");
+        page.line(
                 "How much of what is thought possible of each would change the recommendation, and what knowing it is worth.");
-        line("");
-        table(
+        page.line("");
+        page.table(
                 "| fact | would change it | worth, USD | towards |",
                 answer.missing().stream()
                         .filter(each -> each.changes() > 0)
@@ -265,42 +273,44 @@ public final class MarkdownRecord {
                         .toList());
         long silent =
                 answer.missing().stream().filter(each -> each.changes() == 0).count();
-        line("By itself, none of " + silent + " other unknown facts would change it.");
-        line("");
+        page.line("By itself, none of " + silent + " other unknown facts would change it.");
+        page.line("");
     }
 
     private void build(Answer.BuildPlan plan) {
-        line("## A model from scratch, worked out");
-        line("");
-        line("- " + count(plan.tokens()) + " unique tokens" + (plan.tokensStated() ? "" : " (assumed)")
+        page.line("## A model from scratch, worked out");
+        page.line("");
+        page.line("- " + count(plan.tokens()) + " unique tokens" + (plan.tokensStated() ? "" : " (assumed)")
                 + " suit a model of " + count(plan.parameters()) + " parameters (20 tokens each).");
-        line("- One run: 6 × parameters × tokens = " + String.format(Locale.ROOT, "%.2g", plan.flops())
+        page.line("- One run: 6 × parameters × tokens = " + String.format(Locale.ROOT, "%.2g", plan.flops())
                 + " FLOPs, " + count(plan.gpuHoursOneRun()) + " H100 hours; with experiments two to four times: "
                 + usd(plan.computeUsdLow()) + " to " + usd(plan.computeUsdHigh()) + " USD of compute.");
-        line("- People: " + span(plan.people()) + " full-time. Months: " + span(plan.months()) + ". All in all "
+        page.line("- People: " + span(plan.people()) + " full-time. Months: " + span(plan.months()) + ". All in all "
                 + usd(Math.round(plan.upfrontUsd().low())) + " to "
                 + usd(Math.round(plan.upfrontUsd().high()))
                 + " USD for a small custom model; a general one costs tens of millions.");
-        line("");
+        page.line("");
     }
 
     private void phases(Frame frame, Answer answer) {
         boolean moves = !frame.recommendation().equals("stay-on-api")
                 && !frame.recommendation().equals("better-prompting");
-        line("## Ninety days");
-        line("");
-        line("- **Days 1 to 30.** Log tokens and cost per feature; confirm that this one carries the bill. Measure the"
-                + " present quality on examples, and a better prompt against it.");
+        page.line("## Ninety days");
+        page.line("");
+        page.line(
+                "- **Days 1 to 30.** Log tokens and cost per feature; confirm that this one carries the bill. Measure the"
+                        + " present quality on examples, and a better prompt against it.");
         if (moves) {
-            line(
+            page.line(
                     "- **Days 31 to 60.** Where provider and users allow it, open a capture campaign; review examples; publish"
                             + " the first golden dataset version. Let cost work out the business case, and have it approved.");
-            line("- **Days 61 to 90.** Prepare `" + frame.recommendation()
+            page.line("- **Days 61 to 90.** Prepare `" + frame.recommendation()
                     + "`, evaluate it offline and in shadow, and roll" + " it out in stages with its guardrail.");
         } else {
-            line("- **Days 31 to 60.** Answer the missing questions above, the weightiest first.");
-            line("- **Days 61 to 90.** Look again; the platform does so by itself when spend, prices, examples or drift"
-                    + " change the answer.");
+            page.line("- **Days 31 to 60.** Answer the missing questions above, the weightiest first.");
+            page.line(
+                    "- **Days 61 to 90.** Look again; the platform does so by itself when spend, prices, examples or drift"
+                            + " change the answer.");
         }
         List<String> waits = answer.reasons().stream()
                 .filter(each -> each.effect().equals("hold"))
@@ -308,9 +318,9 @@ public final class MarkdownRecord {
                 .distinct()
                 .toList();
         if (!waits.isEmpty()) {
-            line("- Held options open when: " + text(waits.stream().collect(Collectors.joining("; "))) + ".");
+            page.line("- Held options open when: " + text(waits.stream().collect(Collectors.joining("; "))) + ".");
         }
-        line("");
+        page.line("");
     }
 
     private static Answer.Ranked of(Answer answer, String option) {
@@ -320,54 +330,7 @@ public final class MarkdownRecord {
                 .orElseThrow(() -> new IllegalStateException("The answer does not rank " + option));
     }
 
-    private void table(String head, List<String> rows) {
-        if (rows.isEmpty()) {
-            line("None.");
-            line("");
-            return;
-        }
-        line(head);
-        line("|" + "---|".repeat(head.length() - head.replace("|", "").length() - 1));
-        rows.forEach(this::line);
-        line("");
-    }
-
-    private static String row(String... cells) {
-        return List.of(cells).stream().map(MarkdownRecord::text).collect(Collectors.joining(" | ", "| ", " |"));
-    }
-
-    /** Stated texts must not become markup: a name may hold anything. */
-    private static String text(String words) {
-        return words.replaceAll("([\\\\`*_{}\\[\\]<>|#~!])", "\\\\$1").replaceAll("\\R", " ");
-    }
-
-    private static String unit(String unit) {
-        return unit.equals("none") ? "" : " " + unit;
-    }
-
     private static String span(Answer.Span span) {
         return trimmed(span.low()) + " to " + trimmed(span.high()) + ", likely " + trimmed(span.likely());
-    }
-
-    private static String trimmed(double value) {
-        return NumberFormat.getNumberInstance(Locale.ROOT).format(value);
-    }
-
-    private static String usd(long value) {
-        return NumberFormat.getIntegerInstance(Locale.ROOT).format(value);
-    }
-
-    private static String percent(double share) {
-        return Math.round(share * 100) + " %";
-    }
-
-    private static String count(double value) {
-        return value >= 1e9
-                ? trimmed(value / 1e9) + " billion"
-                : value >= 1e6 ? trimmed(value / 1e6) + " million" : trimmed(value);
-    }
-
-    private void line(String text) {
-        page.append(text).append('\n');
     }
 }

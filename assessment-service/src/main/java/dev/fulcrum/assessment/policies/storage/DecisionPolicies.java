@@ -17,4 +17,24 @@ public class DecisionPolicies implements PanacheRepositoryBase<DecisionPolicyEnt
     public List<DecisionPolicyEntity> newest() {
         return find("order by createdAt desc, version desc").list();
     }
+
+    /**
+     * Stores a version that came with a release, and puts it in force where nothing but shipped ones was. Replicas that
+     * start together do it once.
+     */
+    public void ship(String version, String text, String release) {
+        getEntityManager()
+                .createNativeQuery("""
+                        insert into decision_policy (version, text, shipped, created_by, created_at, in_force_by, in_force_at)
+                        select :version, :text, true, :release, now(),
+                               case when replaces then :release end, case when replaces then now() end
+                        from (select coalesce((select shipped from decision_policy where in_force_at is not null
+                                               order by in_force_at desc, version desc limit 1), true) as replaces) as now
+                        on conflict (version) do nothing
+                        """)
+                .setParameter("version", version)
+                .setParameter("text", text)
+                .setParameter("release", release)
+                .executeUpdate();
+    }
 }

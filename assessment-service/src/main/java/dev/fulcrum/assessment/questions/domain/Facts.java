@@ -1,7 +1,6 @@
 package dev.fulcrum.assessment.questions.domain;
 
 import java.util.Arrays;
-import java.util.BitSet;
 
 /** The answers to a questionnaire. Unknown is a legal answer. A choice is held by the place of its value, yes as 1. */
 public final class Facts {
@@ -35,14 +34,6 @@ public final class Facts {
     /** By the place of the question; NaN where unknown. A copy. */
     public double[] values() {
         return values.clone();
-    }
-
-    public BitSet known() {
-        BitSet known = new BitSet(values.length);
-        for (int i = 0; i < values.length; i++) {
-            known.set(i, knows(i));
-        }
-        return known;
     }
 
     @Override

@@ -45,6 +45,33 @@ class MoneyByHandTest {
     }
 
     @Test
+    void twoMachinesStandBySoThatOneMayFail() {
+        Estimate estimate = of("private-open-model", Map.of("monthlyCalls", 1_000));
+        assertThat(estimate.monthlyUsd()).isCloseTo(2 * 3.99 * 730 + 800 / 3.0, within(DOLLAR));
+    }
+
+    @Test
+    void machinesThatAreThereCostPowerAndRoom() {
+        Estimate estimate = of("private-open-model", Map.of("ownGpus", true));
+        assertThat(estimate.monthlyUsd()).isCloseTo(3 * 0.45 * 730 + 800 / 3.0, within(DOLLAR));
+    }
+
+    @Test
+    void aGrowingBillIsWorthMoreToLeave() {
+        Estimate estimate = of("managed-open-model", Map.of("openModelQuality", 0.9, "monthlySpendGrowth", 0.02));
+        assertThat(estimate.valueUsd()).isCloseTo(197_050, within(DOLLAR));
+    }
+
+    @Test
+    void withoutAPipelineTheDearerProjectCounts() {
+        assertThat(of("fine-tune-open-model", Map.of("dataEngineering", true, "evaluationReady", true))
+                        .upfrontUsd())
+                .isCloseTo(18_420, within(DOLLAR));
+        assertThat(of("fine-tune-open-model", Map.of("dataEngineering", false)).upfrontUsd())
+                .isCloseTo(500_000, within(DOLLAR));
+    }
+
+    @Test
     void fivePointsOfQualityAreAThousandWrongDollars() {
         Estimate estimate = of("other-commercial-model", Map.of("otherModelQuality", 0.85));
         assertThat(estimate.wrongUsd()).isCloseTo(3_000, within(DOLLAR));

@@ -9,8 +9,8 @@ import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.notNullValue;
 
 import dev.fulcrum.cost.analyses.storage.AnalysisRepository;
-import dev.fulcrum.cost.catalogue.storage.CatalogueFiles;
-import dev.fulcrum.cost.catalogue.storage.PriceBookRepository;
+import dev.fulcrum.cost.prices.storage.PriceBookRepository;
+import dev.fulcrum.cost.prices.storage.PriceFile;
 import dev.fulcrum.events.ProjectRef;
 import dev.fulcrum.events.Topics;
 import dev.fulcrum.events.assessment.AssessmentCompleted;
@@ -48,7 +48,7 @@ class CostIT {
     PriceBookRepository books;
 
     @Inject
-    CatalogueFiles catalogue;
+    PriceFile prices;
 
     @Inject
     AnalysisRepository analyses;
@@ -227,7 +227,7 @@ class CostIT {
 
     @Test
     void loadsAPriceBookOnce() {
-        boolean stored = QuarkusTransaction.requiringNew().call(() -> books.store(catalogue.priceBook()));
+        boolean stored = QuarkusTransaction.requiringNew().call(() -> books.store(prices.priceBook()));
 
         assertThat(stored).isFalse();
     }

@@ -13,9 +13,11 @@ import dev.fulcrum.cost.analyses.events.AnalysisFacts;
 import dev.fulcrum.cost.analyses.storage.AnalysisEntity;
 import dev.fulcrum.cost.analyses.storage.AnalysisJson;
 import dev.fulcrum.cost.analyses.storage.AnalysisRepository;
-import dev.fulcrum.cost.catalogue.storage.CatalogueFiles;
+import dev.fulcrum.cost.analyses.storage.SeedFigures;
 import dev.fulcrum.cost.ledger.domain.FeatureKey;
 import dev.fulcrum.cost.ledger.storage.LedgerReports;
+import dev.fulcrum.cost.machines.storage.MachineFile;
+import dev.fulcrum.cost.prices.storage.PriceFile;
 import dev.fulcrum.messaging.envelope.Cause;
 import dev.fulcrum.messaging.outbox.Outbox;
 import dev.fulcrum.messaging.trace.LinkedTraces;
@@ -41,7 +43,7 @@ public class CompleteAnalyses {
     private final AnalysisRepository analyses;
     private final AnalysisJson json;
     private final LedgerReports ledger;
-    private final CatalogueFiles catalogue;
+    private final PriceFile prices;
     private final CostConfig config;
     private final Analyst analyst;
     private final Outbox outbox;
@@ -52,7 +54,9 @@ public class CompleteAnalyses {
             AnalysisRepository analyses,
             AnalysisJson json,
             LedgerReports ledger,
-            CatalogueFiles catalogue,
+            PriceFile prices,
+            MachineFile machines,
+            SeedFigures figures,
             CostConfig config,
             Outbox outbox,
             LinkedTraces traces) {
@@ -60,10 +64,10 @@ public class CompleteAnalyses {
         this.analyses = analyses;
         this.json = json;
         this.ledger = ledger;
-        this.catalogue = catalogue;
+        this.prices = prices;
         this.config = config;
-        this.analyst = new Analyst(
-                catalogue.priceBook(), catalogue.machines(), catalogue.figure(PROJECT_COST), policy(config));
+        this.analyst =
+                new Analyst(prices.priceBook(), machines.machines(), figures.figure(PROJECT_COST), policy(config));
         this.outbox = outbox;
         this.traces = traces;
     }
@@ -134,7 +138,7 @@ public class CompleteAnalyses {
         analysis.monthlyCalls = comparison.monthlyCalls();
         analysis.monthlyBillUsd = comparison.monthlyBillUsd();
         analysis.pricedAs = comparison.pricedAs();
-        analysis.priceBook = catalogue.priceBook().version();
+        analysis.priceBook = prices.priceBook().version();
         analysis.recommended = comparison.recommended().name();
         analysis.horizonMonths = comparison.horizonMonths();
         analysis.options = json.write(comparison.options());

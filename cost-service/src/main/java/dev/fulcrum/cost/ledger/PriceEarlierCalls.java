@@ -1,11 +1,11 @@
 package dev.fulcrum.cost.ledger;
 
-import dev.fulcrum.cost.catalogue.storage.CatalogueFiles;
 import dev.fulcrum.cost.ledger.domain.FeatureKey;
 import dev.fulcrum.cost.ledger.domain.MeteredCall;
 import dev.fulcrum.cost.ledger.domain.PriceTerms;
 import dev.fulcrum.cost.ledger.domain.Pricing;
 import dev.fulcrum.cost.ledger.storage.LedgerStore;
+import dev.fulcrum.cost.prices.storage.PriceFile;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.util.LinkedHashMap;
@@ -23,11 +23,11 @@ public class PriceEarlierCalls {
     private static final UUID BEFORE_THE_FIRST = new UUID(0, 0);
     private static final int PAGE = 1000;
 
-    private final CatalogueFiles catalogue;
+    private final PriceFile prices;
     private final LedgerStore ledger;
 
-    PriceEarlierCalls(CatalogueFiles catalogue, LedgerStore ledger) {
-        this.catalogue = catalogue;
+    PriceEarlierCalls(PriceFile prices, LedgerStore ledger) {
+        this.prices = prices;
         this.ledger = ledger;
     }
 
@@ -40,12 +40,12 @@ public class PriceEarlierCalls {
             page = ledger.unpriced(feature, after, PAGE);
             Map<UUID, Pricing.ByTokens> priced = new LinkedHashMap<>();
             for (MeteredCall call : page) {
-                if (Pricing.of(call, Optional.of(terms), catalogue.priceBook()) instanceof Pricing.ByTokens price) {
+                if (Pricing.of(call, Optional.of(terms), prices.priceBook()) instanceof Pricing.ByTokens price) {
                     priced.put(call.exchangeId(), price);
                 }
                 after = call.exchangeId();
             }
-            ledger.price(priced, catalogue.priceBook().version());
+            ledger.price(priced, prices.priceBook().version());
         } while (page.size() == PAGE);
     }
 }

@@ -1,12 +1,12 @@
 package dev.fulcrum.cost.ledger;
 
 import dev.fulcrum.chassis.projects.KnownProjects;
-import dev.fulcrum.cost.catalogue.storage.CatalogueFiles;
 import dev.fulcrum.cost.ledger.domain.FeatureKey;
 import dev.fulcrum.cost.ledger.domain.MeteredCall;
 import dev.fulcrum.cost.ledger.domain.PriceTerms;
 import dev.fulcrum.cost.ledger.domain.Pricing;
 import dev.fulcrum.cost.ledger.storage.LedgerStore;
+import dev.fulcrum.cost.prices.storage.PriceFile;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.util.HashMap;
@@ -19,12 +19,12 @@ import java.util.Optional;
 @ApplicationScoped
 public class RecordCalls {
     private final KnownProjects projects;
-    private final CatalogueFiles catalogue;
+    private final PriceFile prices;
     private final LedgerStore ledger;
 
-    RecordCalls(KnownProjects projects, CatalogueFiles catalogue, LedgerStore ledger) {
+    RecordCalls(KnownProjects projects, PriceFile prices, LedgerStore ledger) {
         this.projects = projects;
-        this.catalogue = catalogue;
+        this.prices = prices;
         this.ledger = ledger;
     }
 
@@ -35,9 +35,9 @@ public class RecordCalls {
         Map<MeteredCall, Pricing> priced = new LinkedHashMap<>();
         for (MeteredCall call : calls) {
             Optional<PriceTerms> applying = terms.computeIfAbsent(call.owner().key(), this::terms);
-            priced.put(call, Pricing.of(call, applying, catalogue.priceBook()));
+            priced.put(call, Pricing.of(call, applying, prices.priceBook()));
         }
-        ledger.insert(priced, catalogue.priceBook().version());
+        ledger.insert(priced, prices.priceBook().version());
     }
 
     private Optional<PriceTerms> terms(FeatureKey feature) {

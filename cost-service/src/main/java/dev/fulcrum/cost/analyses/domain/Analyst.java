@@ -3,10 +3,9 @@ package dev.fulcrum.cost.analyses.domain;
 import static dev.fulcrum.cost.analyses.domain.FigureSheet.input;
 import static dev.fulcrum.cost.analyses.domain.FigureSheet.quotient;
 
-import dev.fulcrum.cost.catalogue.domain.InstanceCatalogue;
-import dev.fulcrum.cost.catalogue.domain.ModelPrice;
-import dev.fulcrum.cost.catalogue.domain.PriceBook;
-import dev.fulcrum.cost.catalogue.domain.SeedFigure;
+import dev.fulcrum.cost.machines.domain.InstanceCatalogue;
+import dev.fulcrum.cost.prices.domain.ModelPrice;
+import dev.fulcrum.cost.prices.domain.PriceBook;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,6 +1,6 @@
 package dev.fulcrum.cost.analyses.domain;
 
-import dev.fulcrum.cost.catalogue.domain.TokenUsage;
+import dev.fulcrum.cost.prices.domain.TokenUsage;
 import java.math.BigDecimal;
 import java.time.Instant;
 

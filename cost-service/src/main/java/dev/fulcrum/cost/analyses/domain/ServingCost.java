@@ -3,9 +3,8 @@ package dev.fulcrum.cost.analyses.domain;
 import static dev.fulcrum.cost.analyses.domain.FigureSheet.input;
 import static dev.fulcrum.cost.analyses.domain.FigureSheet.quotient;
 
-import dev.fulcrum.cost.catalogue.domain.InstanceCatalogue;
-import dev.fulcrum.cost.catalogue.domain.InstancePrice;
-import dev.fulcrum.cost.catalogue.domain.SeedFigure;
+import dev.fulcrum.cost.machines.domain.InstanceCatalogue;
+import dev.fulcrum.cost.machines.domain.InstancePrice;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Optional;

@@ -1,7 +1,7 @@
 package dev.fulcrum.cost.ledger.api;
 
-import dev.fulcrum.cost.catalogue.domain.TokenUsage;
 import dev.fulcrum.cost.ledger.storage.LedgerReports;
+import dev.fulcrum.cost.prices.domain.TokenUsage;
 import java.time.Instant;
 
 /**

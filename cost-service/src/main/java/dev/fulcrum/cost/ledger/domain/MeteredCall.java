@@ -1,6 +1,6 @@
 package dev.fulcrum.cost.ledger.domain;
 
-import dev.fulcrum.cost.catalogue.domain.TokenUsage;
+import dev.fulcrum.cost.prices.domain.TokenUsage;
 import java.time.Instant;
 import java.util.UUID;
 

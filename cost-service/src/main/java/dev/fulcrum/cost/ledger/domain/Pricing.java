@@ -1,7 +1,7 @@
 package dev.fulcrum.cost.ledger.domain;
 
-import dev.fulcrum.cost.catalogue.domain.ModelPrice;
-import dev.fulcrum.cost.catalogue.domain.PriceBook;
+import dev.fulcrum.cost.prices.domain.ModelPrice;
+import dev.fulcrum.cost.prices.domain.PriceBook;
 import java.math.BigDecimal;
 import java.util.Optional;
 

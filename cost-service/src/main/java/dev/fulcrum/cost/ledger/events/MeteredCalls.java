@@ -1,7 +1,7 @@
 package dev.fulcrum.cost.ledger.events;
 
-import dev.fulcrum.cost.catalogue.domain.TokenUsage;
 import dev.fulcrum.cost.ledger.domain.MeteredCall;
+import dev.fulcrum.cost.prices.domain.TokenUsage;
 import dev.fulcrum.events.gateway.ExchangeRecorded;
 import dev.fulcrum.messaging.traffic.MalformedTraffic;
 import java.util.Optional;

@@ -1,8 +1,8 @@
 package dev.fulcrum.cost.ledger.storage;
 
 import dev.fulcrum.cost.analyses.domain.Measurement;
-import dev.fulcrum.cost.catalogue.domain.TokenUsage;
 import dev.fulcrum.cost.ledger.domain.FeatureKey;
+import dev.fulcrum.cost.prices.domain.TokenUsage;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.math.BigDecimal;
 import java.sql.PreparedStatement;

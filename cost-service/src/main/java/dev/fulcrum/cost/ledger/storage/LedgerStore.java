@@ -1,9 +1,9 @@
 package dev.fulcrum.cost.ledger.storage;
 
-import dev.fulcrum.cost.catalogue.domain.TokenUsage;
 import dev.fulcrum.cost.ledger.domain.FeatureKey;
 import dev.fulcrum.cost.ledger.domain.MeteredCall;
 import dev.fulcrum.cost.ledger.domain.Pricing;
+import dev.fulcrum.cost.prices.domain.TokenUsage;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;

@@ -2,12 +2,11 @@ package dev.fulcrum.cost.analyses.domain;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.fulcrum.cost.catalogue.domain.InstanceCatalogue;
-import dev.fulcrum.cost.catalogue.domain.InstancePrice;
-import dev.fulcrum.cost.catalogue.domain.ModelPrice;
-import dev.fulcrum.cost.catalogue.domain.PriceBook;
-import dev.fulcrum.cost.catalogue.domain.SeedFigure;
-import dev.fulcrum.cost.catalogue.domain.TokenUsage;
+import dev.fulcrum.cost.machines.domain.InstanceCatalogue;
+import dev.fulcrum.cost.machines.domain.InstancePrice;
+import dev.fulcrum.cost.prices.domain.ModelPrice;
+import dev.fulcrum.cost.prices.domain.PriceBook;
+import dev.fulcrum.cost.prices.domain.TokenUsage;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;

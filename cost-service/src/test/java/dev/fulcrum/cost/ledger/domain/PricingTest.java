@@ -2,9 +2,9 @@ package dev.fulcrum.cost.ledger.domain;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.fulcrum.cost.catalogue.domain.ModelPrice;
-import dev.fulcrum.cost.catalogue.domain.PriceBook;
-import dev.fulcrum.cost.catalogue.domain.TokenUsage;
+import dev.fulcrum.cost.prices.domain.ModelPrice;
+import dev.fulcrum.cost.prices.domain.PriceBook;
+import dev.fulcrum.cost.prices.domain.TokenUsage;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;

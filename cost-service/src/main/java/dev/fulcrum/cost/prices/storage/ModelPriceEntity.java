@@ -1,6 +1,6 @@
-package dev.fulcrum.cost.catalogue.storage;
+package dev.fulcrum.cost.prices.storage;
 
-import dev.fulcrum.cost.catalogue.domain.ModelPrice;
+import dev.fulcrum.cost.prices.domain.ModelPrice;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;

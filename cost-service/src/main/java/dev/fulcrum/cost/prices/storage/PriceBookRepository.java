@@ -1,7 +1,7 @@
-package dev.fulcrum.cost.catalogue.storage;
+package dev.fulcrum.cost.prices.storage;
 
-import dev.fulcrum.cost.catalogue.domain.ModelPrice;
-import dev.fulcrum.cost.catalogue.domain.PriceBook;
+import dev.fulcrum.cost.prices.domain.ModelPrice;
+import dev.fulcrum.cost.prices.domain.PriceBook;
 import dev.fulcrum.messaging.envelope.Ids;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -22,7 +22,7 @@ public class PriceBookRepository implements PanacheRepositoryBase<ModelPriceEnti
                 .createNativeQuery("insert into price_book (version, file, loaded_at)"
                         + " values (:version, :file, now()) on conflict do nothing")
                 .setParameter("version", book.version())
-                .setParameter("file", CatalogueFiles.PRICES)
+                .setParameter("file", PriceFile.NAME)
                 .executeUpdate();
         if (inserted == 0) {
             return false;

@@ -1,7 +1,7 @@
-package dev.fulcrum.cost.catalogue;
+package dev.fulcrum.cost.prices;
 
-import dev.fulcrum.cost.catalogue.storage.CatalogueFiles;
-import dev.fulcrum.cost.catalogue.storage.PriceBookRepository;
+import dev.fulcrum.cost.prices.storage.PriceBookRepository;
+import dev.fulcrum.cost.prices.storage.PriceFile;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -16,10 +16,10 @@ import org.jboss.logging.Logger;
 public class LoadPriceBook {
     private static final Logger LOG = Logger.getLogger(LoadPriceBook.class);
 
-    private final CatalogueFiles files;
+    private final PriceFile files;
     private final PriceBookRepository books;
 
-    LoadPriceBook(CatalogueFiles files, PriceBookRepository books) {
+    LoadPriceBook(PriceFile files, PriceBookRepository books) {
         this.files = files;
         this.books = books;
     }

@@ -1,4 +1,4 @@
-package dev.fulcrum.cost.catalogue.domain;
+package dev.fulcrum.cost.prices.domain;
 
 import java.math.BigDecimal;
 import java.util.Comparator;

@@ -1,4 +1,4 @@
-package dev.fulcrum.cost.catalogue.domain;
+package dev.fulcrum.cost.prices.domain;
 
 /**
  * Tokens of one call, or of many added up.

@@ -1,11 +1,11 @@
-package dev.fulcrum.cost.catalogue.api;
+package dev.fulcrum.cost.prices.api;
 
 import dev.fulcrum.chassis.access.Roles;
 import dev.fulcrum.chassis.paging.Cursor;
 import dev.fulcrum.chassis.paging.Page;
 import dev.fulcrum.chassis.problem.Problem;
-import dev.fulcrum.cost.catalogue.storage.CatalogueFiles;
-import dev.fulcrum.cost.catalogue.storage.PriceBookRepository;
+import dev.fulcrum.cost.prices.storage.PriceBookRepository;
+import dev.fulcrum.cost.prices.storage.PriceFile;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -17,10 +17,10 @@ import jakarta.ws.rs.QueryParam;
 public class PriceResource {
     private static final int BEFORE_THE_FIRST = -1;
 
-    private final CatalogueFiles files;
+    private final PriceFile files;
     private final PriceBookRepository books;
 
-    PriceResource(CatalogueFiles files, PriceBookRepository books) {
+    PriceResource(PriceFile files, PriceBookRepository books) {
         this.files = files;
         this.books = books;
     }

@@ -1,7 +1,7 @@
-package dev.fulcrum.cost.catalogue.api;
+package dev.fulcrum.cost.prices.api;
 
 import dev.fulcrum.cost.Dollars;
-import dev.fulcrum.cost.catalogue.domain.ModelPrice;
+import dev.fulcrum.cost.prices.domain.ModelPrice;
 import dev.fulcrum.events.Money;
 
 /**

@@ -1,4 +1,4 @@
-package dev.fulcrum.cost.catalogue.domain;
+package dev.fulcrum.cost.prices.domain;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,4 +1,4 @@
-package dev.fulcrum.cost.catalogue.domain;
+package dev.fulcrum.cost.machines.domain;
 
 import java.math.BigDecimal;
 

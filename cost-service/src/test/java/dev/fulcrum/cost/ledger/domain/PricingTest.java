@@ -36,7 +36,7 @@ class PricingTest {
                 "primary",
                 "primary",
                 "production",
-                new MeteredCall.Owner("support", "helpdesk", "triage", null),
+                new MeteredCall.Owner("support", "helpdesk", "triage", null, null),
                 new MeteredCall.Model("up", provider, model, model, ownVersion),
                 null,
                 null,
@@ -44,6 +44,7 @@ class PricingTest {
                 null,
                 usage,
                 "reported",
+                null,
                 Instant.EPOCH,
                 5);
     }

@@ -1,7 +1,7 @@
 package dev.fulcrum.cost.analyses.api;
 
 import dev.fulcrum.cost.Dollars;
-import dev.fulcrum.cost.analyses.domain.Figure;
+import dev.fulcrum.cost.catalogue.Figure;
 import dev.fulcrum.cost.analyses.storage.AnalysisEntity;
 import dev.fulcrum.events.Money;
 import java.math.BigDecimal;

@@ -1,8 +1,10 @@
 package dev.fulcrum.cost.analyses.domain;
 
-import static dev.fulcrum.cost.analyses.domain.FigureSheet.input;
-import static dev.fulcrum.cost.analyses.domain.FigureSheet.quotient;
+import static dev.fulcrum.cost.catalogue.FigureSheet.input;
+import static dev.fulcrum.cost.catalogue.FigureSheet.quotient;
 
+import dev.fulcrum.cost.catalogue.Figure;
+import dev.fulcrum.cost.catalogue.FigureSheet;
 import dev.fulcrum.cost.machines.domain.InstanceCatalogue;
 import dev.fulcrum.cost.prices.domain.ModelPrice;
 import dev.fulcrum.cost.prices.domain.PriceBook;

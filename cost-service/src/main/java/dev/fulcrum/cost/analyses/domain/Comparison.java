@@ -1,5 +1,6 @@
 package dev.fulcrum.cost.analyses.domain;
 
+import dev.fulcrum.cost.catalogue.Figure;
 import java.math.BigDecimal;
 import java.util.Comparator;
 import java.util.List;

@@ -1,5 +1,6 @@
 package dev.fulcrum.cost.analyses.domain;
 
+import dev.fulcrum.cost.catalogue.FigureSheet;
 import java.math.BigDecimal;
 
 /** The two figures that every alternative is judged by. */

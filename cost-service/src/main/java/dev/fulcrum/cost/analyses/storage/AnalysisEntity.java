@@ -18,6 +18,10 @@ import org.hibernate.annotations.ColumnTransformer;
 @Entity
 @Table(name = "analysis")
 public class AnalysisEntity {
+    public static final String BY_ASSESSMENT = "assessment";
+    public static final String WHAT_IF = "what-if";
+    public static final String BY_PRICE_CHANGE = "price-change";
+
     @Id
     public UUID id;
 
@@ -88,6 +92,34 @@ public class AnalysisEntity {
 
     @Column(name = "budget_limit_usd")
     public BigDecimal budgetLimitUsd;
+
+    /** Who caused it: {@value #BY_ASSESSMENT}, {@value #WHAT_IF} or {@value #BY_PRICE_CHANGE}. */
+    public String origin = BY_ASSESSMENT;
+
+    /** Subject of the person; null unless a person asked. */
+    @Column(name = "asked_by")
+    public String askedBy;
+
+    /** JSON of the assumptions. */
+    @ColumnTransformer(write = "?::jsonb")
+    public String assumptions;
+
+    /** JSON of the whole business case. */
+    @Column(name = "business_case")
+    @ColumnTransformer(write = "?::jsonb")
+    public String businessCase;
+
+    /** The option the budget is for; null unless approved. */
+    @Column(name = "chosen_option")
+    public String chosenOption;
+
+    /** JSON of what was promised; null unless approved. */
+    @ColumnTransformer(write = "?::jsonb")
+    public String promise;
+
+    /** The analysis that took its place. */
+    @Column(name = "superseded_by")
+    public UUID supersededBy;
 
     public ProjectRef project() {
         return new ProjectRef(projectId, team, generation);

@@ -2,11 +2,13 @@ package dev.fulcrum.cost.analyses.storage;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
-import dev.fulcrum.cost.analyses.domain.Figure;
+import dev.fulcrum.cost.catalogue.Figure;
 import dev.fulcrum.cost.analyses.domain.Option;
+import dev.fulcrum.cost.analyses.domain.PromisedSavings;
 import dev.fulcrum.messaging.envelope.EventJson;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import java.util.Optional;
 
 /** Options and figures as the database keeps them; numbers stay decimal all the way. */
 @ApplicationScoped
@@ -31,6 +33,17 @@ public class AnalysisJson {
 
     public List<Figure> figures(AnalysisEntity analysis) {
         return read(analysis.figures, new TypeReference<List<Figure>>() {});
+    }
+
+    /** Empty unless it was approved with a promise. */
+    public Optional<PromisedSavings> promise(AnalysisEntity analysis) {
+        try {
+            return analysis.promise == null
+                    ? Optional.empty()
+                    : Optional.of(json.mapper().readValue(analysis.promise, PromisedSavings.class));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("The promise of analysis " + analysis.id + " could not be read", e);
+        }
     }
 
     private <T> List<T> read(String text, TypeReference<List<T>> type) {

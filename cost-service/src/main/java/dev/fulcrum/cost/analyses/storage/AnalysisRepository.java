@@ -41,6 +41,12 @@ public class AnalysisRepository implements PanacheRepositoryBase<AnalysisEntity,
         return count("assessmentId", assessmentId) > 0;
     }
 
+    public Optional<AnalysisEntity> newestApproved(UUID projectId) {
+        return find("projectId = ?1 and state = ?2 order by decidedAt desc, id desc", projectId, AnalysisState.APPROVED)
+                .page(0, 1)
+                .firstResultOptional();
+    }
+
     /** Newest first. */
     public List<AnalysisEntity> page(UUID projectId, UUID before, int rows) {
         var query = before == null

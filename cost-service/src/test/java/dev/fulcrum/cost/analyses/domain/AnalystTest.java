@@ -2,6 +2,7 @@ package dev.fulcrum.cost.analyses.domain;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.fulcrum.cost.catalogue.Figure;
 import dev.fulcrum.cost.machines.domain.InstanceCatalogue;
 import dev.fulcrum.cost.machines.domain.InstancePrice;
 import dev.fulcrum.cost.prices.domain.ModelPrice;

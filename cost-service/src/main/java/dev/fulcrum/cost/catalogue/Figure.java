@@ -1,4 +1,4 @@
-package dev.fulcrum.cost.analyses.domain;
+package dev.fulcrum.cost.catalogue;
 
 import java.util.List;
 

@@ -1,4 +1,4 @@
-package dev.fulcrum.cost.analyses.domain;
+package dev.fulcrum.cost.catalogue;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -6,34 +6,39 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Collects figures while they are calculated, so that no number is stated that cannot be opened. */
-final class FigureSheet {
+public final class FigureSheet {
     /** Digits after the point of a quotient; products and sums are exact. */
-    static final int QUOTIENT_SCALE = 12;
+    public static final int QUOTIENT_SCALE = 12;
 
     private static final String NEVER = "never";
 
     private final List<Figure> figures = new ArrayList<>();
 
-    BigDecimal add(String name, BigDecimal value, String unit, String formula, Figure.Input... inputs) {
+    /** @return the value, so that the calculation goes on with it */
+    public BigDecimal add(String name, BigDecimal value, String unit, String formula, Figure.Input... inputs) {
         figures.add(new Figure(name, plain(value), unit, formula, List.of(inputs)));
         return value;
     }
 
     /** A figure that may have no value. */
-    void addOrNever(String name, BigDecimal value, String unit, String formula, Figure.Input... inputs) {
+    public void addOrNever(String name, BigDecimal value, String unit, String formula, Figure.Input... inputs) {
         figures.add(new Figure(name, value == null ? NEVER : plain(value), unit, formula, List.of(inputs)));
     }
 
-    static Figure.Input input(String name, BigDecimal value, String unit, String source) {
+    public static Figure.Input input(String name, BigDecimal value, String unit, String source) {
         return new Figure.Input(name, plain(value), unit, source);
     }
 
-    static Figure.Input input(String name, long value, String unit, String source) {
+    public static Figure.Input input(String name, long value, String unit, String source) {
         return new Figure.Input(name, Long.toString(value), unit, source);
     }
 
-    /** An input that is itself a figure of this sheet. */
-    Figure.Input figure(String name) {
+    /**
+     * An input that is itself a figure of this sheet.
+     *
+     * @throws IllegalStateException where it has not been calculated yet
+     */
+    public Figure.Input figure(String name) {
         Figure figure = figures.stream()
                 .filter(known -> known.name().equals(name))
                 .findFirst()
@@ -41,11 +46,12 @@ final class FigureSheet {
         return new Figure.Input(name, figure.value(), figure.unit(), "figure:" + name);
     }
 
-    static BigDecimal quotient(BigDecimal dividend, BigDecimal divisor) {
+    /** To {@value #QUOTIENT_SCALE} digits after the point, half even. */
+    public static BigDecimal quotient(BigDecimal dividend, BigDecimal divisor) {
         return dividend.divide(divisor, QUOTIENT_SCALE, RoundingMode.HALF_EVEN);
     }
 
-    List<Figure> figures() {
+    public List<Figure> figures() {
         return List.copyOf(figures);
     }
 

@@ -44,17 +44,14 @@ import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import javax.sql.DataSource;
-import org.eclipse.microprofile.config.ConfigProvider;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -390,14 +387,12 @@ class DirectivesIT {
                 statement.execute("alter database \"" + database + "\" connection limit -1");
             }
         }
-        // connections that idled for less than half a second are handed out unasked
         await().pollDelay(Duration.ofMillis(600))
                 .atMost(GatewayFixture.PATIENCE)
                 .until(() -> killSwitch
                         .state(project.projectId())
                         .filter(KillSwitch.State::stored)
                         .isPresent());
-        everyConnectionOfThePoolAnswers();
         given().header("Authorization", Tokens.member())
                 .get("/api/v1/keys")
                 .then()
@@ -502,25 +497,6 @@ class DirectivesIT {
     private SplitDirective split(long version, UUID rollout, int stage, double share, String feature) {
         return new SplitDirective(
                 version, "rollout", true, rollout, stage, feature, share, modelId, endpoint("student"));
-    }
-
-    /** Those that were ended are found out before they are handed to a request. */
-    private void everyConnectionOfThePoolAnswers() throws SQLException {
-        int pool = ConfigProvider.getConfig().getValue("quarkus.datasource.jdbc.max-size", Integer.class);
-        List<Connection> all = new ArrayList<>();
-        try {
-            for (int i = 0; i < pool; i++) {
-                Connection connection = dataSource.getConnection();
-                all.add(connection);
-                try (Statement statement = connection.createStatement()) {
-                    statement.execute("select 1");
-                }
-            }
-        } finally {
-            for (Connection each : all) {
-                each.close();
-            }
-        }
     }
 
     private static ModelEndpoint endpoint(String upstream) {

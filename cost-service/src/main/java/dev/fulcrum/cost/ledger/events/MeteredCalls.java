@@ -44,7 +44,18 @@ final class MeteredCalls {
         return usage == null
                 ? null
                 : new TokenUsage(
-                        usage.input(), usage.cachedInput(), usage.cacheWrite(), usage.output(), usage.reasoning());
+                        usage.input(),
+                        usage.cachedInput(),
+                        usage.cacheWrite(),
+                        orNone(usage.cacheWrite1h()),
+                        usage.output(),
+                        usage.reasoning(),
+                        orNone(usage.audioInput()),
+                        orNone(usage.audioOutput()));
+    }
+
+    private static long orNone(Long tokens) {
+        return tokens == null ? 0 : tokens;
     }
 
     private static String text(String field, String value) {

@@ -85,7 +85,8 @@ public class AgreeContract {
 
     private void changed(Contract contract, Validity when, String by) {
         store.changed();
-        List<Instant> boundaries = Stream.of(when.from(), when.to()).filter(Objects::nonNull).toList();
+        List<Instant> boundaries =
+                Stream.of(when.from(), when.to()).filter(Objects::nonNull).toList();
         announcement.announce(
                 new PriceChange(contract.team(), contract.key(), when),
                 prices.book(),

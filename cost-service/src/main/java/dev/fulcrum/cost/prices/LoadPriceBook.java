@@ -59,7 +59,9 @@ public class LoadPriceBook {
         lock.change();
         if (store.firstTime(file.version(), PriceFile.NAME)) {
             take(file.prices(), Instant.now());
-            LOG.infof("Price book %s loaded: %d models", file.version(), file.prices().size());
+            LOG.infof(
+                    "Price book %s loaded: %d models",
+                    file.version(), file.prices().size());
         }
     }
 

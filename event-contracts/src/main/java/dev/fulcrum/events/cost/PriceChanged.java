@@ -15,7 +15,8 @@ import java.time.Instant;
  * @param contract true: what the project's team pays by contract; the list price stays. Absent: the list price
  */
 @EventContract(type = "dev.fulcrum.cost.price-changed.v1", topic = Topics.COST)
-public record PriceChanged(String model, Instant effectiveFrom, Money inputPerMtok, Money outputPerMtok, Boolean contract) {
+public record PriceChanged(
+        String model, Instant effectiveFrom, Money inputPerMtok, Money outputPerMtok, Boolean contract) {
     /** Of the list. */
     public PriceChanged(String model, Instant effectiveFrom, Money inputPerMtok, Money outputPerMtok) {
         this(model, effectiveFrom, inputPerMtok, outputPerMtok, null);

@@ -42,9 +42,7 @@ public class ContractResource {
     /** Newest first. */
     @GET
     public Page<ContractResponse> list(
-            @QueryParam("team") String team,
-            @QueryParam("limit") Integer limit,
-            @QueryParam("cursor") String cursor) {
+            @QueryParam("team") String team, @QueryParam("limit") Integer limit, @QueryParam("cursor") String cursor) {
         if (team == null) {
             throw Problem.invalid("team", "team is missing; add ?team=<a team>.");
         }

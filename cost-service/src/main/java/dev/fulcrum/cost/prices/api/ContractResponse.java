@@ -31,7 +31,9 @@ public record ContractResponse(
                 contract.provider(),
                 contract.modelId(),
                 contract.tariffs() == null ? null : TariffsBody.of(contract.tariffs()),
-                contract.discountShare() == null ? null : contract.discountShare().toPlainString(),
+                contract.discountShare() == null
+                        ? null
+                        : contract.discountShare().toPlainString(),
                 contract.validity().from(),
                 contract.validity().to(),
                 contract.reason(),

@@ -34,7 +34,10 @@ public record PriceRequest(
         @NotBlank @Size(max = 100) String provider,
         @NotBlank @Size(max = 200) String modelId,
         @Pattern(regexp = "chat|embedding") String kind,
-        @Pattern(regexp = "current|legacy|deprecated|retired") String status,
+
+        @Pattern(regexp = "current|legacy|deprecated|retired")
+        String status,
+
         @NotBlank String currency,
         @NotNull TariffsBody tariffs,
         @Positive Long contextTokens,

@@ -106,9 +106,7 @@ public class PriceResource {
     @GET
     @Path("/unknown")
     public Page<UnknownModelResponse> unknown(
-            @QueryParam("team") String team,
-            @QueryParam("limit") Integer limit,
-            @QueryParam("cursor") String cursor) {
+            @QueryParam("team") String team, @QueryParam("limit") Integer limit, @QueryParam("cursor") String cursor) {
         if (team != null) {
             caller.requireTeam(team);
         }
@@ -137,8 +135,7 @@ public class PriceResource {
     @RolesAllowed(Roles.OPERATOR)
     @Idempotent
     public Response enter(@NotNull @Valid PriceRequest request) {
-        ListPrice entered =
-                change.enter(request.price(), request.validity(), request.corrects(), caller.subject());
+        ListPrice entered = change.enter(request.price(), request.validity(), request.corrects(), caller.subject());
         String model = URLEncoder.encode(entered.price().key(), StandardCharsets.UTF_8);
         return Response.created(URI.create("/api/v1/prices/history?model=" + model))
                 .entity(PriceEntryResponse.of(entered, Instant.now()))

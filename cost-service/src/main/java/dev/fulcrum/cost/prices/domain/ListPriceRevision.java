@@ -42,8 +42,7 @@ public record ListPriceRevision(ListPrice ended, List<ListPrice> added, ListPric
                         || price.validity().from().isBefore(from))
                 .findFirst();
         before.ifPresent(others::remove);
-        Overlap.refuse(
-                "price of " + asked.price().key(), others, ListPrice::validity, asked.validity());
+        Overlap.refuse("price of " + asked.price().key(), others, ListPrice::validity, asked.validity());
         List<ListPrice> added = new ArrayList<>(List.of(asked));
         Instant to = asked.validity().to();
         if (to != null) {
@@ -69,9 +68,10 @@ public record ListPriceRevision(ListPrice ended, List<ListPrice> added, ListPric
         return known.stream()
                 .filter(price -> Objects.equals(price.id(), corrects))
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("No price of " + asked.price().key()
-                        + " has the id " + corrects + "; GET /api/v1/prices/history?model="
-                        + asked.price().key() + " lists them."));
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "No price of " + asked.price().key()
+                                + " has the id " + corrects + "; GET /api/v1/prices/history?model="
+                                + asked.price().key() + " lists them."));
     }
 
     /** It ended for the sake of what is withdrawn now. */
@@ -90,8 +90,6 @@ public record ListPriceRevision(ListPrice ended, List<ListPrice> added, ListPric
         Validity other = withdrawn.validity();
         return new Validity(
                 other.from() == null || other.from().isBefore(own.from()) ? other.from() : own.from(),
-                own.to() == null || other.to() == null
-                        ? null
-                        : own.to().isAfter(other.to()) ? own.to() : other.to());
+                own.to() == null || other.to() == null ? null : own.to().isAfter(other.to()) ? own.to() : other.to());
     }
 }

@@ -18,8 +18,7 @@ public final class ShippedPrice {
      * @return when it begins: the day of its source, if that is stated and can be, else now; empty where it says what is
      *     known already, where the model is new, or where a person entered what applies now
      */
-    public static Optional<Instant> revise(
-            List<ListPrice> known, ModelPrice shipped, Instant earliest, Instant now) {
+    public static Optional<Instant> revise(List<ListPrice> known, ModelPrice shipped, Instant earliest, Instant now) {
         Optional<ListPrice> last =
                 known.stream().filter(price -> price.validity().to() == null).findFirst();
         if (last.isEmpty()

@@ -87,7 +87,8 @@ public class PriceStore {
      * @param withdrawnAt null while it stands
      * @param replacedBy the price that corrected it; null while it stands
      */
-    public record Entry(ListPrice price, Instant recordedAt, Instant withdrawnAt, String withdrawnBy, UUID replacedBy) {}
+    public record Entry(
+            ListPrice price, Instant recordedAt, Instant withdrawnAt, String withdrawnBy, UUID replacedBy) {}
 
     /** Of one model, newest entry first, before an id. @param key {@code provider/model} */
     public List<Entry> history(String key, UUID before, int rows) {

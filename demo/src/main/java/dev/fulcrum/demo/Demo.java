@@ -17,7 +17,9 @@ import dev.fulcrum.demo.steps.ConnectProvider;
 import dev.fulcrum.demo.steps.DemoRun;
 import dev.fulcrum.demo.steps.EvaluateInShadow;
 import dev.fulcrum.demo.steps.EvaluateOffline;
+import dev.fulcrum.demo.steps.FindTheMoney;
 import dev.fulcrum.demo.steps.MeasureCost;
+import dev.fulcrum.demo.steps.ProveTheSaving;
 import dev.fulcrum.demo.steps.Provider;
 import dev.fulcrum.demo.steps.PublishDataset;
 import dev.fulcrum.demo.steps.RegisterProject;
@@ -59,6 +61,7 @@ public final class Demo implements Callable<Integer> {
     /** Order of the lifecycle; each step leaves what the next ones need. */
     private static final List<Step> STEPS = List.of(
             new ConnectProvider(),
+            new FindTheMoney(),
             new RegisterProject(),
             new AssessProject(),
             new MeasureCost(),
@@ -69,6 +72,7 @@ public final class Demo implements Callable<Integer> {
             new EvaluateOffline(),
             new EvaluateInShadow(),
             new RollOut(),
+            new ProveTheSaving(),
             new WriteReport());
 
     @Option(

@@ -20,6 +20,12 @@ public final class Figures {
                 + String.format(Locale.ROOT, "%,d", whole.abs().longValueExact());
     }
 
+    /** A few minutes of traffic, to four decimals. */
+    public static String cents(BigDecimal amount) {
+        BigDecimal shown = amount.setScale(4, RoundingMode.HALF_EVEN);
+        return (shown.signum() < 0 ? "-$" : "$") + shown.abs().toPlainString();
+    }
+
     /** One call costs far less than a cent: seven decimals. */
     public static String perCall(BigDecimal amount) {
         return "$" + amount.setScale(7, RoundingMode.HALF_EVEN).toPlainString();

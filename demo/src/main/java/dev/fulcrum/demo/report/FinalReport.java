@@ -7,6 +7,7 @@ import dev.fulcrum.demo.rest.Service;
 import dev.fulcrum.demo.rest.TraceStore;
 import dev.fulcrum.demo.rest.Traces;
 import dev.fulcrum.demo.steps.DemoRun;
+import dev.fulcrum.demo.steps.FindTheMoney;
 import dev.fulcrum.demo.steps.Found;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -17,6 +18,7 @@ import java.util.stream.Collectors;
 /** The end of a run: what was decided, what it rests on, and where to look. Each row names the answer it is from. */
 public final class FinalReport {
     private static final int WIDEST_CELL = 84;
+    private static final int FEATURES_SHOWN = 5;
     /** Room for an address on one line, so that it can be copied. */
     private static final int WIDEST_PLACE = 110;
     /** Answers whose request carried a trace id that is worth a look, by what a reader finds there. */
@@ -55,11 +57,13 @@ public final class FinalReport {
         var table = new TextTable(WIDEST_CELL, "what", "figure", "from");
         table.row("provider", run.provider().inWords(), "option");
         table.row("texts", texts(), "file");
+        money(table);
         decision(table);
         bill(table);
         dataset(table);
         quality(table);
         rollout(table);
+        saving(table);
         spend(table);
         return table.row("total time", Progress.seconds(total), "this program's clock");
     }
@@ -70,6 +74,31 @@ public final class FinalReport {
                 + run.file().name() + "; "
                 + Figures.count(run.halves().capture().size()) + " sent for capture, "
                 + Figures.count(run.halves().reserved().size()) + " reserved for shadow and rollout";
+    }
+
+    private void money(TextTable table) {
+        Answer pareto = run.the(Found.PARETO);
+        table.row(
+                "where the money goes",
+                pareto.list("items").stream()
+                        .limit(FEATURES_SHOWN)
+                        .map(FindTheMoney::line)
+                        .collect(Collectors.joining("\n")),
+                pareto.file());
+    }
+
+    private void saving(TextTable table) {
+        run.maybe(Found.SAVINGS)
+                .ifPresent(savings -> table.row(
+                        "saving so far",
+                        Figures.cents(savings.money("total.realised")) + " realised = "
+                                + Figures.cents(savings.money("total.counterfactual")) + " on the present model - "
+                                + Figures.cents(savings.money("total.paid")) + " paid"
+                                + (savings.has("total.promised")
+                                        ? "; promised for the same time "
+                                                + Figures.cents(savings.money("total.promised"))
+                                        : ""),
+                        savings.file()));
     }
 
     private void decision(TextTable table) {

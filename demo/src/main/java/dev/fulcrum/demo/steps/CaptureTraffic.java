@@ -36,7 +36,7 @@ public final class CaptureTraffic implements Step {
             if (round > 1) {
                 run.say(missing.size() + " texts were not captured (a restart loses what is under way); sent again");
             }
-            run.tools().parallel().map(missing, "tickets answered", run.app()::triage);
+            run.tools().parallel().map(missing, "tickets answered", run.app()::answer);
             missing = awaitCounted(run, half);
         }
         if (!missing.isEmpty()) {
@@ -57,7 +57,7 @@ public final class CaptureTraffic implements Step {
         run.tools().waiting().until("the gateway to capture", Service.GATEWAY.whereToLook(), FIRST_LIMIT, () -> {
             Duration now = run.tools().progress().elapsed();
             if (lastTrial[0] == null || now.minus(lastTrial[0]).compareTo(BEFORE_NEXT_TRIAL) >= 0) {
-                run.app().triage(first);
+                run.app().answer(first);
                 lastTrial[0] = now;
             }
             return campaign(run).whole("examples") > 0

@@ -3,7 +3,8 @@ package dev.fulcrum.demo.steps;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.fulcrum.demo.DemoFailure;
-import dev.fulcrum.demo.chat.TriageApp;
+import dev.fulcrum.demo.chat.FeatureApp;
+import dev.fulcrum.demo.chat.TriagePrompt;
 import dev.fulcrum.demo.progress.Look;
 import dev.fulcrum.demo.report.Figures;
 import dev.fulcrum.demo.rest.Answer;
@@ -54,12 +55,12 @@ public final class ConnectProvider implements Step {
                                 "upstream",
                                 run.provider().upstream()),
                         ControlPlane.SECRET);
-        var app = new TriageApp(
+        var app = new FeatureApp(
                 run.tools().addresses().of(Service.GATEWAY),
                 key.text("key"),
                 feature,
                 run.provider().model(),
-                run.file().labels(),
+                TriagePrompt.of(run.file().labels()),
                 run.tools().traces()::ofTraffic,
                 Backoff.WHILE_A_SERVICE_RESTARTS);
         run.connect(feature, key.text("key"), app);

@@ -1,7 +1,7 @@
 package dev.fulcrum.demo.steps;
 
+import dev.fulcrum.demo.chat.FeatureApp;
 import dev.fulcrum.demo.chat.Parallel;
-import dev.fulcrum.demo.chat.TriageApp;
 import dev.fulcrum.demo.progress.Progress;
 import dev.fulcrum.demo.progress.Waiting;
 import dev.fulcrum.demo.rest.Addresses;
@@ -56,7 +56,7 @@ public final class DemoRun {
     private final List<String> remarks = new ArrayList<>();
     private String feature;
     private String accessKey;
-    private TriageApp app;
+    private FeatureApp app;
     private int reservedSent;
 
     public DemoRun(Tools tools, Stated stated, Provider provider, TicketFile file) {
@@ -131,7 +131,7 @@ public final class DemoRun {
         return new TreeMap<>(stages);
     }
 
-    void connect(String ofFeature, String key, TriageApp application) {
+    void connect(String ofFeature, String key, FeatureApp application) {
         this.feature = ofFeature;
         this.accessKey = key;
         this.app = application;
@@ -145,7 +145,7 @@ public final class DemoRun {
         return accessKey;
     }
 
-    TriageApp app() {
+    FeatureApp app() {
         return app;
     }
 

@@ -55,7 +55,7 @@ public final class EvaluateInShadow implements Step {
 
     private static void send(DemoRun run, int count) {
         List<Reply> replies =
-                run.tools().parallel().map(run.nextReserved(count), "tickets answered", run.app()::triage);
+                run.tools().parallel().map(run.nextReserved(count), "tickets answered", run.app()::answer);
         run.say(count + " reserved texts answered by the present model and mirrored to the student; now their truth");
         Truth.give(run, replies);
     }
@@ -66,7 +66,7 @@ public final class EvaluateInShadow implements Step {
         return run.tools().waiting().until("the gateway to mirror", Service.GATEWAY.whereToLook(), FIRST_LIMIT, () -> {
             Duration now = run.tools().progress().elapsed();
             if (lastTrial[0] == null || now.minus(lastTrial[0]).compareTo(BEFORE_NEXT_TRIAL) >= 0) {
-                Truth.give(run, List.of(run.app().triage(run.nextReserved(1).get(0))));
+                Truth.give(run, List.of(run.app().answer(run.nextReserved(1).get(0))));
                 lastTrial[0] = now;
             }
             int pairs = evaluation(run).integer("plan.counted");

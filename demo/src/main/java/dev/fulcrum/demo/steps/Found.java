@@ -2,6 +2,7 @@ package dev.fulcrum.demo.steps;
 
 /** What the steps leave for each other and for the report: the last REST answer about each thing. */
 public enum Found {
+    PARETO,
     PROJECT,
     ASSESSMENT,
     ANALYSIS,
@@ -11,5 +12,6 @@ public enum Found {
     MODEL,
     EVALUATION,
     ROLLOUT,
-    SPEND
+    SPEND,
+    SAVINGS
 }

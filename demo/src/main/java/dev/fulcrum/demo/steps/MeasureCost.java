@@ -100,7 +100,7 @@ public final class MeasureCost implements Step {
         void send(int calls) {
             List<Ticket> some = traffic.subList(count % traffic.size(), traffic.size());
             List<Ticket> next = some.subList(0, Math.min(calls, some.size()));
-            run.tools().parallel().map(next, "tickets answered", run.app()::triage);
+            run.tools().parallel().map(next, "tickets answered", run.app()::answer);
             count += next.size();
             last = run.tools().progress().elapsed();
         }

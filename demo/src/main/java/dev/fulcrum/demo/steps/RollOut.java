@@ -106,7 +106,7 @@ public final class RollOut implements Step {
                 noteStage(rollout);
             }
             List<Reply> replies =
-                    run.tools().parallel().map(run.nextReserved(WAVE), "tickets answered", run.app()::triage);
+                    run.tools().parallel().map(run.nextReserved(WAVE), "tickets answered", run.app()::answer);
             Truth.give(run, replies);
             calls += replies.size();
             byCandidate += (int) replies.stream()

@@ -15,15 +15,14 @@ import dev.fulcrum.demo.progress.Waiting;
 import dev.fulcrum.demo.rest.Backoff;
 import dev.fulcrum.demo.texts.Ticket;
 import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 
 /**
- * The team's application: the vendor's own client with nothing changed but its base URL and key. That the gateway, and
- * later another model, stands behind it is not its business.
+ * A feature of the team's application: the vendor's own client with nothing changed but its base URL and key. That the
+ * gateway, and later another model, stands behind it is not its business.
  */
-public final class TriageApp implements AutoCloseable {
+public final class FeatureApp implements AutoCloseable {
     private static final Duration ANSWER_LIMIT = Duration.ofSeconds(30);
     private static final int CLIENT_RETRIES = 2;
 
@@ -40,14 +39,15 @@ public final class TriageApp implements AutoCloseable {
      * @param accessKey the application's key at the gateway
      * @param feature what the calls are for
      * @param model what the application asks for; stays the same when another model answers
+     * @param systemPrompt what it tells the model before each ticket
      * @param traceparent of the next call, by W3C Trace Context
      */
-    public TriageApp(
+    public FeatureApp(
             String gateway,
             String accessKey,
             String feature,
             String model,
-            List<String> labels,
+            String systemPrompt,
             Supplier<String> traceparent,
             Backoff backoff) {
         this.client = OpenAIOkHttpClient.builder()
@@ -59,13 +59,13 @@ public final class TriageApp implements AutoCloseable {
                 .build();
         this.gateway = gateway;
         this.model = model;
-        this.systemPrompt = TriagePrompt.of(labels);
+        this.systemPrompt = systemPrompt;
         this.traceparent = traceparent;
         this.backoff = backoff;
     }
 
     /** @throws DemoFailure when the gateway refuses, or stays away longer than a restart takes */
-    public Reply triage(Ticket ticket) {
+    public Reply answer(Ticket ticket) {
         ChatCompletionCreateParams request = ChatCompletionCreateParams.builder()
                 .model(model)
                 .addSystemMessage(systemPrompt)

@@ -55,17 +55,23 @@ class MeteredCalls {
     }
 
     private static TokenUsage usage(ExchangeRecorded.Usage usage) {
-        return usage == null
-                ? null
-                : new TokenUsage(
-                        usage.input(),
-                        usage.cachedInput(),
-                        usage.cacheWrite(),
-                        orNone(usage.cacheWrite1h()),
-                        usage.output(),
-                        usage.reasoning(),
-                        orNone(usage.audioInput()),
-                        orNone(usage.audioOutput()));
+        if (usage == null) {
+            return null;
+        }
+        try {
+            return new TokenUsage(
+                    usage.input(),
+                    usage.cachedInput(),
+                    usage.cacheWrite(),
+                    orNone(usage.cacheWrite1h()),
+                    usage.output(),
+                    usage.reasoning(),
+                    orNone(usage.audioInput()),
+                    orNone(usage.audioOutput()));
+        } catch (IllegalArgumentException | ArithmeticException e) {
+            // names counts and nothing of the traffic's text
+            throw new MalformedTraffic("usage: " + e.getMessage());
+        }
     }
 
     private static long orNone(Long tokens) {

@@ -142,6 +142,17 @@ class AnalystTest {
     }
 
     @Test
+    void comparesAProjectWhosePresentModelIsTheCataloguesOwn() {
+        Comparison comparison = ANALYST.compare(
+                PRICES,
+                Instant.parse("2026-11-21T00:00:00Z"),
+                MEASURED,
+                new Analyst.Declared("support", "big", "openai/big", 1000));
+
+        assertThat(option(comparison, Option.CHEAPEST_API).label()).contains("other/small");
+    }
+
+    @Test
     void waitsForEnoughCalls() {
         Measurement few = new Measurement(99, TokenUsage.NONE, BigDecimal.ONE, null, null);
 

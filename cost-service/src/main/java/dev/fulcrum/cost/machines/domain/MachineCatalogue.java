@@ -76,12 +76,12 @@ public record MachineCatalogue(String version, List<Machine> machines) {
                 "No machine for rent has " + name + "; near names are " + near + ". GET /api/v1/machines lists all.");
     }
 
-    /** Edits from one name to the other; a name that begins or ends the other is one edit away. */
+    /** Edits from one name to the other; none where one begins or ends the other. */
     private static int distance(String asked, String known) {
         String one = asked.toLowerCase(Locale.ROOT);
         String other = known.toLowerCase(Locale.ROOT);
         if (!one.isEmpty() && (other.startsWith(one) || other.endsWith(one) || one.startsWith(other))) {
-            return 1;
+            return 0;
         }
         int[] row = new int[other.length() + 1];
         for (int j = 0; j <= other.length(); j++) {

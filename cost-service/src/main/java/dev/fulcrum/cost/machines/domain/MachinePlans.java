@@ -25,10 +25,10 @@ public record MachinePlans(List<ServingPlan> ranked, List<Exclusion> excluded) {
 
     /** Why a machine is left out. */
     public enum Reason {
-        NOT_CHOSEN,
         NO_PRICE,
         UNDATED_PRICE,
         RESERVATION,
+        UNAVAILABLE,
         MARKETPLACE,
         NO_SPECIFICATION,
         MEMORY,

@@ -29,7 +29,9 @@ public record TrainingJob(
     public static final Range EXPERIMENTS =
             new Range(BigDecimal.valueOf(2), BigDecimal.valueOf(3), BigDecimal.valueOf(4));
 
+    private static final int CHECKPOINTING_FLOPS = 2;
     private static final long MAX_EXAMPLES = 100_000_000_000L;
+    private static final BigDecimal MIN_EPOCHS = new BigDecimal("0.01");
     private static final BigDecimal MAX_EPOCHS = new BigDecimal(1_000);
     private static final BigDecimal MAX_WASTE = new BigDecimal(100);
     private static final BigDecimal MAX_RUNS = new BigDecimal(1_000);
@@ -37,10 +39,10 @@ public record TrainingJob(
 
     /** @throws InvalidMachineInput where a value is out of its bounds */
     public TrainingJob {
-        Limits.positive("parametersB", parametersB, Limits.MAX_PARAMETERS_B, "billion parameters");
+        Limits.parameters("parametersB", parametersB, Limits.MAX_PARAMETERS_B);
         Limits.between("examples", examples, 1, MAX_EXAMPLES, "examples");
         Limits.between("tokensPerExample", tokensPerExample, 1, Limits.MAX_TOKENS, "tokens");
-        Limits.positive("epochs", epochs, MAX_EPOCHS, "epochs");
+        Limits.between("epochs", epochs, MIN_EPOCHS, MAX_EPOCHS, "epochs");
         Limits.between("paddingWaste", paddingWaste, BigDecimal.ONE, MAX_WASTE, "computed tokens per useful token");
         if (runs == null) {
             runs = method == TrainingMethod.FROM_SCRATCH ? EXPERIMENTS : Range.exactly(BigDecimal.ONE);
@@ -55,6 +57,11 @@ public record TrainingJob(
             TrainingMethod method, BigDecimal parametersB, long examples, int tokensPerExample, BigDecimal epochs) {
         return new TrainingJob(
                 method, parametersB, examples, tokensPerExample, epochs, BigDecimal.ONE, false, null, BigDecimal.ZERO);
+    }
+
+    /** The method's, and one forward pass more with checkpointing. */
+    public int flopsPerParameterAndToken() {
+        return method.flopsPerParameterAndToken() + (checkpointing ? CHECKPOINTING_FLOPS : 0);
     }
 
     /** Tokens that one run computes, padding included. */

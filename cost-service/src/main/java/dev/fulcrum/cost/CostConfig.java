@@ -17,6 +17,8 @@ public interface CostConfig {
 
     Serving serving();
 
+    Budgets budgets();
+
     /** What becomes of calls. */
     interface Ledger {
         /** How long single calls are kept, by whole days; sums stay. More than the 7 days of fulcrum.exchanges. */
@@ -76,5 +78,12 @@ public interface CostConfig {
         /** Providers with a published on-demand price and a service level; marketplaces are left out. */
         @WithDefault("aws,azure,gcp,lambda,nebius")
         Set<String> providers();
+    }
+
+    /** How budgets are watched. */
+    interface Budgets {
+        /** How often spend is held against budgets, and projects that came later are told of their team's. */
+        @WithDefault("10S")
+        Duration checkEvery();
     }
 }

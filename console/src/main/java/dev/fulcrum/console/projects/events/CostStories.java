@@ -80,7 +80,7 @@ final class CostStories {
                 fact.alert().equals("forecast") && fact.forecast() != null
                         ? "Forecast to pass " + of + ": " + Words.money(fact.forecast()) + "; spent so far "
                                 + Words.money(fact.spent()) + "."
-                        : "Passed " + Words.decimal(fact.level() * 100) + " % of " + of + ": "
+                        : "Passed " + Words.percent(fact.level()) + " of " + of + ": "
                                 + Words.money(fact.spent()) + ".");
     }
 

@@ -61,3 +61,80 @@ create table budget_told (
     -- ids and versions of the budgets, so that nothing is told twice
     content    text   not null
 );
+
+-- Rollouts of own models, and what the incumbent cost before them.
+create table live_rollout (
+    rollout_id       uuid primary key,
+    project_id       uuid        not null,
+    model_id         uuid        not null,
+    started_at       timestamptz not null,
+    -- of the traffic, 0 to 1
+    share            numeric     not null,
+    completed_at     timestamptz,
+    ended_at         timestamptz,
+    ended_because    text,
+    before_calls     bigint      not null,
+    before_usd       numeric     not null,
+    -- standard deviation of one call's cost; null without raw rows
+    before_deviation numeric
+);
+create index live_rollout_project on live_rollout (project_id, started_at);
+create index live_rollout_model on live_rollout (model_id) where ended_at is null;
+
+-- Training runs that ended with a model.
+create table training_run (
+    run_id      uuid primary key,
+    project_id  uuid        not null,
+    finished_at timestamptz not null,
+    duration_ms bigint      not null
+);
+create index training_run_project on training_run (project_id, finished_at);
+
+-- What a bill says; the latest of a month and item counts, none is changed.
+create table saving_actual (
+    id         uuid primary key,
+    project_id uuid        not null,
+    month      text        not null,
+    item       text        not null check (item in ('SERVING', 'API', 'EVALUATION', 'RETRAINING', 'OTHER')),
+    amount_usd numeric     not null,
+    source     text        not null,
+    entered_by text        not null,
+    entered_at timestamptz not null
+);
+create index saving_actual_project on saving_actual (project_id, month, item, id);
+
+-- What was reported of months that are over; a correction is a revision of its own.
+create table saving_report (
+    project_id        uuid        not null,
+    month             text        not null,
+    revision          int         not null,
+    analysis_id       uuid        not null,
+    promised_usd      numeric     not null,
+    realised_usd      numeric     not null,
+    realised_low      numeric,
+    realised_high     numeric,
+    against_cheapest  numeric,
+    paid_usd          numeric     not null,
+    own_calls         bigint      not null,
+    -- keeps the interval when the raw rows are gone
+    teacher_deviation numeric,
+    reported_at       timestamptz not null,
+    primary key (project_id, month, revision)
+);
+
+-- Price cuts that made an API cheaper than the own model again.
+create table cheaper_api (
+    id              uuid primary key,
+    project_id      uuid        not null,
+    raised_at       timestamptz not null,
+    ended_at        timestamptz,
+    model           text        not null,
+    calls_a_month   bigint      not null,
+    own_usd         numeric     not null,
+    api_usd         numeric     not null,
+    -- for the same calls at the prices of the rollout's start
+    api_usd_before  numeric     not null,
+    figures         jsonb       not null
+);
+create unique index cheaper_api_open on cheaper_api (project_id) where ended_at is null;
+create index cheaper_api_project on cheaper_api (project_id, id);

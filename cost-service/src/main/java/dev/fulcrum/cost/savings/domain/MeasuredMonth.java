@@ -1,32 +1,25 @@
 package dev.fulcrum.cost.savings.domain;
 
 import java.math.BigDecimal;
-import java.time.Duration;
 import java.time.YearMonth;
 import java.util.List;
 
 /**
  * What is known of a month in which an own model answered calls, UTC.
  *
- * @param live how long of it the own model was live
  * @param over whether the month is over
  * @param ownCalls production calls that the own model answered, failed ones left out: the fallback answered those
  * @param apiCalls production calls that an API answered while it was live
- * @param apiUsd what those cost by the ledger
  * @param unpricedCalls calls that nobody can price, so that more was paid than this says
- * @param teacher the incumbent's share among them
  * @param paid by item; what is missing is zero
  * @param cheapest the cheapest qualified API; null where there is none
  */
 public record MeasuredMonth(
         YearMonth month,
-        Duration live,
         boolean over,
         long ownCalls,
         long apiCalls,
-        BigDecimal apiUsd,
         long unpricedCalls,
-        CallCosts teacher,
         List<Paid> paid,
         Cheapest cheapest) {
     public MeasuredMonth {

@@ -6,6 +6,7 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
 
 /**
  * A promise counts its months from the first production call on the option, a report by the calendar: a promised month
@@ -19,27 +20,29 @@ public record PromisedShare(BigDecimal againstStayUsd, BigDecimal againstCheapes
 
     /**
      * @param start of the promise's first month
-     * @param until exclusive
+     * @param live times that count
      * @return nothing where the promise's horizon is over
      */
-    public static PromisedShare of(PromisedSavings promise, Instant start, Instant from, Instant until) {
+    public static PromisedShare of(PromisedSavings promise, Instant start, List<LiveTimes.Span> live) {
         PromisedShare sum = NOTHING;
         for (PromisedSavings.Month month : promise.months()) {
             Instant begins = after(start, month.month() - 1);
             Instant ends = after(start, month.month());
-            Duration overlap = Duration.between(
-                    begins.isAfter(from) ? begins : from, ends.isBefore(until) ? ends : until);
-            if (!overlap.isNegative() && !overlap.isZero()) {
-                BigDecimal share = FigureSheet.quotient(
-                        BigDecimal.valueOf(overlap.toMillis()),
-                        BigDecimal.valueOf(Duration.between(begins, ends).toMillis()));
-                sum = sum.plus(month, share);
+            for (LiveTimes.Span span : live) {
+                Duration overlap = Duration.between(
+                        begins.isAfter(span.from()) ? begins : span.from(),
+                        ends.isBefore(span.until()) ? ends : span.until());
+                if (!overlap.isNegative() && !overlap.isZero()) {
+                    sum = sum.plus(month, overlap, Duration.between(begins, ends));
+                }
             }
         }
         return sum;
     }
 
-    private PromisedShare plus(PromisedSavings.Month month, BigDecimal share) {
+    private PromisedShare plus(PromisedSavings.Month month, Duration overlap, Duration whole) {
+        BigDecimal share = FigureSheet.quotient(
+                BigDecimal.valueOf(overlap.toMillis()), BigDecimal.valueOf(whole.toMillis()));
         BigDecimal cheapest = month.againstCheapestApiUsd() == null
                 ? againstCheapestApiUsd
                 : month.againstCheapestApiUsd()

@@ -1,7 +1,6 @@
 package dev.fulcrum.cost.savings.storage;
 
 import dev.fulcrum.cost.ledger.domain.FeatureKey;
-import dev.fulcrum.cost.ledger.storage.LedgerUnavailable;
 import dev.fulcrum.cost.prices.domain.TokenUsage;
 import dev.fulcrum.cost.savings.domain.LiveTimes;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -121,7 +120,7 @@ public class SavingsLedger {
                 return read.of(row);
             }
         } catch (SQLException e) {
-            throw new LedgerUnavailable(e);
+            throw new SavingsUnavailable(e);
         }
     }
 

@@ -98,10 +98,9 @@ class BudgetsIT {
                 .body("items.alert", everyItem(equalTo("level")))
                 .body("items[0].spent.amount", equalTo("0.01035"))
                 .body("items[0].enforced", equalTo(true));
-        await().atMost(PATIENCE)
-                .untilAsserted(() -> assertThat(probe.all(BudgetAlerted.class).stream()
-                                .filter(event -> event.data().path("budgetId").asText().equals(budget)))
-                        .hasSize(3));
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(probe.all(BudgetAlerted.class).stream()
+                        .filter(event -> event.data().path("budgetId").asText().equals(budget)))
+                .hasSize(3));
         shown(budget).body("now.reachesLimitAt", not(nullValue())).body("now.share", greaterThan(1.0f));
 
         change(budget, 1, "0.02", "enforce", 200).body("version", equalTo(2));
@@ -233,7 +232,10 @@ class BudgetsIT {
     private JsonNode directive(ProjectRef project, Predicate<JsonNode> fits) {
         ProbedEvent event = probe.await(
                 BudgetDirective.class,
-                data -> data.path("projectId").asText().equals(project.projectId().toString()) && fits.test(data));
+                data -> data.path("projectId")
+                                .asText()
+                                .equals(project.projectId().toString())
+                        && fits.test(data));
         return event.data();
     }
 
@@ -257,10 +259,11 @@ class BudgetsIT {
                         40_000_000,
                         new ProjectRegistered.Autonomy(false, false, false)));
         String token = Tokens.bearer("max", List.of("member"), List.of(team));
-        await().atMost(PATIENCE).until(() -> given().header("Authorization", token)
-                        .get("/api/v1/projects/" + project.projectId() + "/analyses")
-                        .statusCode()
-                == 200);
+        await().atMost(PATIENCE)
+                .until(() -> given().header("Authorization", token)
+                                .get("/api/v1/projects/" + project.projectId() + "/analyses")
+                                .statusCode()
+                        == 200);
         return project;
     }
 
@@ -269,11 +272,12 @@ class BudgetsIT {
             ExchangeRecorded exchange = Exchanges.production(feature, Instant.now());
             probe.publishTraffic(exchange.requestId(), exchange);
         }
-        await().atMost(PATIENCE).until(() -> given().header("Authorization", Tokens.member())
-                        .get("/api/v1/spend?projectId=" + project.projectId())
-                        .jsonPath()
-                        .getInt("production.calls")
-                == inAll);
+        await().atMost(PATIENCE)
+                .until(() -> given().header("Authorization", Tokens.member())
+                                .get("/api/v1/spend?projectId=" + project.projectId())
+                                .jsonPath()
+                                .getInt("production.calls")
+                        == inAll);
     }
 
     private static Map<String, Object> body(String scope, String scopeId, String period, String limit, String action) {
@@ -297,10 +301,14 @@ class BudgetsIT {
     private static ValidatableResponse change(String budget, int version, String limit, String action, int status) {
         return request(Tokens.approver())
                 .body(Map.of(
-                        "version", version,
-                        "limit", Map.of("amount", limit, "currency", "USD"),
-                        "action", action,
-                        "reason", "more traffic"))
+                        "version",
+                        version,
+                        "limit",
+                        Map.of("amount", limit, "currency", "USD"),
+                        "action",
+                        action,
+                        "reason",
+                        "more traffic"))
                 .put("/api/v1/budgets/" + budget)
                 .then()
                 .statusCode(status);

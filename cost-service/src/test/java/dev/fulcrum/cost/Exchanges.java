@@ -5,34 +5,42 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 
-/** Exchanges of the team support as the gateway would record them. */
+/** Exchanges as the gateway would record them. */
 final class Exchanges {
+    private static final String TEAM = "support";
     private static final String API = "simulated-gpt-6.2-sol";
 
     private Exchanges() {}
 
     /** A call that the incumbent answered: 300 tokens in, 100 of them cached, 4 out. */
     static ExchangeRecorded production(String feature, Instant at) {
-        return exchange(feature, "primary", "primary", "production", null, at, 4);
+        return exchange(TEAM, feature, "primary", "primary", "production", null, at, 4);
     }
 
     /** The same with another length of the answer. */
     static ExchangeRecorded production(String feature, Instant at, long outputTokens) {
-        return exchange(feature, "primary", "primary", "production", null, at, outputTokens);
+        return exchange(TEAM, feature, "primary", "primary", "production", null, at, outputTokens);
     }
 
     /** A call that an own model answered. */
     static ExchangeRecorded own(String feature, UUID modelId, Instant at) {
-        return exchange(feature, "candidate", "candidate", "production", modelId, at, 1);
+        return exchange(TEAM, feature, "candidate", "candidate", "production", modelId, at, 1);
     }
 
     /** A call of a judge. */
     static ExchangeRecorded judge(String feature, Instant at) {
-        return exchange(feature, "primary", "primary", "judge", null, at, 4);
+        return exchange(TEAM, feature, "primary", "primary", "judge", null, at, 4);
     }
 
-    private static ExchangeRecorded exchange(
-            String feature, String leg, String arm, String purpose, UUID modelId, Instant at, long outputTokens) {
+    static ExchangeRecorded exchange(
+            String team,
+            String feature,
+            String leg,
+            String arm,
+            String purpose,
+            UUID modelId,
+            Instant at,
+            long outputTokens) {
         String model = modelId == null ? API : "triage-v1";
         return new ExchangeRecorded(
                 UUID.randomUUID().toString(),
@@ -40,7 +48,7 @@ final class Exchanges {
                 leg,
                 arm,
                 purpose,
-                "support",
+                team,
                 "helpdesk",
                 feature,
                 null,

@@ -81,7 +81,8 @@ public class SetBudget {
     public BudgetEntity end(UUID budgetId, String reason) {
         BudgetEntity budget = mine(budgetId);
         BudgetTerms terms = budget.terms();
-        budget.take(new BudgetTerms(terms.amountUsd(), terms.action(), terms.levels(), reason), caller.subject(), now());
+        budget.take(
+                new BudgetTerms(terms.amountUsd(), terms.action(), terms.levels(), reason), caller.subject(), now());
         budget.endedAt = budget.changedAt;
         said(budget);
         return budget;

@@ -74,20 +74,19 @@ public class TellBudgets {
     }
 
     private void tell(String team, Cause cause) {
-        List<BudgetEntity> enforced = budgets.list(
-                "team = ?1 and action = ?2 and endedAt is null order by id", team, BudgetAction.ENFORCE);
+        List<BudgetEntity> enforced =
+                budgets.list("team = ?1 and action = ?2 and endedAt is null order by id", team, BudgetAction.ENFORCE);
         // one order, so that two that tell at one time do not wait for each other in a circle
         for (KnownProject project : ofTeamInOrder(team)) {
             List<BudgetEntity> inForce = enforced.stream()
-                    .filter(budget -> budget.scope == BudgetScope.TEAM
-                            || budget.scopeId.equals(project.id.toString()))
+                    .filter(budget -> budget.scope == BudgetScope.TEAM || budget.scopeId.equals(project.id.toString()))
                     .toList();
             String content = inForce.stream()
                     .map(budget -> budget.id + " " + budget.version)
                     .collect(Collectors.joining("\n"));
             told.next(project.id, content)
-                    .ifPresent(version -> outbox.appendDirective(
-                            project.ref(), cause, KIND, directive(version, inForce)));
+                    .ifPresent(
+                            version -> outbox.appendDirective(project.ref(), cause, KIND, directive(version, inForce)));
         }
     }
 

@@ -24,9 +24,7 @@ class WatchBudgets {
         this.telling = telling;
     }
 
-    @Scheduled(
-            every = "{fulcrum.cost.budgets.check-every}",
-            concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    @Scheduled(every = "{fulcrum.cost.budgets.check-every}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void watch() {
         List<BudgetEntity> inForce = QuarkusTransaction.requiringNew().call(budgets::inForce);
         Instant now = Instant.now();

@@ -79,7 +79,8 @@ public class FollowRollouts {
     @Transactional
     public void retired(Received<ModelRetired> fact) {
         rollouts.openOfModel(fact.data().modelId())
-                .forEach(rollout -> end(rollout, fact.time(), "retired: " + fact.data().reason()));
+                .forEach(rollout ->
+                        end(rollout, fact.time(), "retired: " + fact.data().reason()));
     }
 
     @Transactional
@@ -104,8 +105,8 @@ public class FollowRollouts {
             rollout.beforeDeviation = first.get().beforeDeviation;
             return;
         }
-        List<LiveTimes.Span> before = List.of(new LiveTimes.Span(
-                rollout.startedAt.minus(config.savings().lookBack()), rollout.startedAt));
+        List<LiveTimes.Span> before = List.of(
+                new LiveTimes.Span(rollout.startedAt.minus(config.savings().lookBack()), rollout.startedAt));
         SavingsLedger.Sums sums = ledger.sums(feature, before);
         rollout.beforeCalls = sums.teacherCalls();
         rollout.beforeUsd = sums.teacherUsd();

@@ -109,19 +109,16 @@ public class ReadSavings {
                         promise.map(PromisedSavings::incumbentCostPerCallUsd).orElse(null),
                         config.savings().minTeacherCalls())
                 .orElse(null);
-        PromisedShare promised = promise.map(kept -> PromisedShare.of(kept, times.start(), live))
-                .orElse(null);
+        PromisedShare promised =
+                promise.map(kept -> PromisedShare.of(kept, times.start(), live)).orElse(null);
         return new Month(SavingOfMonth.of(measured, teacher, promised), deviation);
     }
 
     /** The raw rows of an old month are gone; the spread they had was kept with its report. */
-    private BigDecimal deviation(
-            KnownProject project, FeatureKey feature, YearMonth month, List<LiveTimes.Span> live) {
-        Optional<BigDecimal> reported =
-                reports.latest(project.id, month).map(SavingReports.Report::teacherDeviation);
-        boolean rawIsWhole = live.get(0)
-                .from()
-                .isAfter(Instant.now().minus(config.ledger().keep()));
+    private BigDecimal deviation(KnownProject project, FeatureKey feature, YearMonth month, List<LiveTimes.Span> live) {
+        Optional<BigDecimal> reported = reports.latest(project.id, month).map(SavingReports.Report::teacherDeviation);
+        boolean rawIsWhole =
+                live.get(0).from().isAfter(Instant.now().minus(config.ledger().keep()));
         return rawIsWhole || reported.isEmpty() ? ledger.deviation(feature, live) : reported.get();
     }
 

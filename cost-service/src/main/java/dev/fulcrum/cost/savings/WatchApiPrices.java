@@ -70,10 +70,7 @@ public class WatchApiPrices {
         } else if (!live || compared.isPresent() && !compared.get().holds()) {
             open.get().endedAt = now;
             compared.ifPresent(again -> outbox.append(
-                    project.ref(),
-                    CAUSE,
-                    open.get().id,
-                    SavingsFacts.crossed(again.ownUsd(), again.apiUsd(), false)));
+                    project.ref(), CAUSE, open.get().id, SavingsFacts.crossed(again.ownUsd(), again.apiUsd(), false)));
         }
     }
 
@@ -84,7 +81,6 @@ public class WatchApiPrices {
                         + " %s",
                 project.id, alert.model, alert.apiUsd, alert.ownUsd, alert.apiUsdBefore);
         meters.counter("fulcrum.cost.savings.cheaper.api").increment();
-        outbox.append(
-                project.ref(), CAUSE, alert.id, SavingsFacts.crossed(again.ownUsd(), again.apiUsd(), true));
+        outbox.append(project.ref(), CAUSE, alert.id, SavingsFacts.crossed(again.ownUsd(), again.apiUsd(), true));
     }
 }

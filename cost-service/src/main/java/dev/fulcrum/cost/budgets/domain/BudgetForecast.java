@@ -74,8 +74,8 @@ public record BudgetForecast(
         if (perStepUsd.signum() <= 0) {
             return Optional.empty();
         }
-        BigDecimal millis = missing.multiply(BigDecimal.valueOf(step.toMillis()))
-                .divide(perStepUsd, 0, RoundingMode.CEILING);
+        BigDecimal millis =
+                missing.multiply(BigDecimal.valueOf(step.toMillis())).divide(perStepUsd, 0, RoundingMode.CEILING);
         BigDecimal left = BigDecimal.valueOf(Duration.between(now, until).toMillis());
         return millis.compareTo(left) >= 0 ? Optional.empty() : Optional.of(now.plusMillis(millis.longValueExact()));
     }

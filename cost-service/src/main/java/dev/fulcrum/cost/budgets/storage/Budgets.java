@@ -26,8 +26,11 @@ public class Budgets implements PanacheRepositoryBase<BudgetEntity, UUID> {
 
     /** The one budget of this place that has not ended. */
     public Optional<BudgetEntity> like(BudgetEntity other) {
-        return find("scope = ?1 and scopeId = ?2 and period = ?3 and endedAt is null",
-                        other.scope, other.scopeId, other.period)
+        return find(
+                        "scope = ?1 and scopeId = ?2 and period = ?3 and endedAt is null",
+                        other.scope,
+                        other.scopeId,
+                        other.period)
                 .firstResultOptional();
     }
 
@@ -38,7 +41,10 @@ public class Budgets implements PanacheRepositoryBase<BudgetEntity, UUID> {
     /** Keeps who said it, beside what stands. */
     public void remember(BudgetEntity budget) {
         flush();
-        getEntityManager().createNativeQuery(REMEMBER).setParameter(1, budget.id).executeUpdate();
+        getEntityManager()
+                .createNativeQuery(REMEMBER)
+                .setParameter(1, budget.id)
+                .executeUpdate();
     }
 
     /** In the order they were made, {@code limit + 1} at most. @param teams null: of every team */

@@ -11,8 +11,8 @@ public class ToldBudgets {
     private static final String OPEN = "insert into budget_told (project_id, version, content) values (?1, 0, '')"
             + " on conflict (project_id) do nothing";
     private static final String LOCK = "select content from budget_told where project_id = ?1 for update";
-    private static final String TELL = "update budget_told set version = version + 1, content = ?2"
-            + " where project_id = ?1 returning version";
+    private static final String TELL =
+            "update budget_told set version = version + 1, content = ?2" + " where project_id = ?1 returning version";
 
     private final EntityManager entities;
 

@@ -71,8 +71,7 @@ public record ApiAgain(
         return apiUsd.compareTo(ownUsd) < 0 && apiUsdBefore.compareTo(ownUsd) >= 0;
     }
 
-    private static BigDecimal cost(
-            FigureSheet sheet, String name, BigDecimal volume, MeasuredMonth.Cheapest cheapest) {
+    private static BigDecimal cost(FigureSheet sheet, String name, BigDecimal volume, MeasuredMonth.Cheapest cheapest) {
         return sheet.add(
                 name,
                 volume.multiply(cheapest.perCallUsd()).setScale(CENTS, RoundingMode.HALF_EVEN),

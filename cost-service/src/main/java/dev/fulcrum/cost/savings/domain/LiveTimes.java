@@ -22,9 +22,7 @@ public final class LiveTimes {
             Span last = merged.isEmpty() ? null : merged.get(merged.size() - 1);
             if (last != null && (last.until() == null || !span.from().isAfter(last.until()))) {
                 boolean open = last.until() == null || span.until() == null;
-                Instant end = open
-                        ? null
-                        : span.until().isAfter(last.until()) ? span.until() : last.until();
+                Instant end = open ? null : span.until().isAfter(last.until()) ? span.until() : last.until();
                 merged.set(merged.size() - 1, new Span(last.from(), end));
             } else {
                 merged.add(span);

@@ -41,8 +41,8 @@ public record PromisedShare(BigDecimal againstStayUsd, BigDecimal againstCheapes
     }
 
     private PromisedShare plus(PromisedSavings.Month month, Duration overlap, Duration whole) {
-        BigDecimal share = FigureSheet.quotient(
-                BigDecimal.valueOf(overlap.toMillis()), BigDecimal.valueOf(whole.toMillis()));
+        BigDecimal share =
+                FigureSheet.quotient(BigDecimal.valueOf(overlap.toMillis()), BigDecimal.valueOf(whole.toMillis()));
         BigDecimal cheapest = month.againstCheapestApiUsd() == null
                 ? againstCheapestApiUsd
                 : month.againstCheapestApiUsd()

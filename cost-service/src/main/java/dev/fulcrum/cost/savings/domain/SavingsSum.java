@@ -22,7 +22,11 @@ public record SavingsSum(
         BigDecimal againstCheapestUsd) {
     public static SavingsSum of(List<MonthSaving> months) {
         return new SavingsSum(
-                sum(months, month -> month.promised() == null ? null : month.promised().againstStayUsd()),
+                sum(
+                        months,
+                        month -> month.promised() == null
+                                ? null
+                                : month.promised().againstStayUsd()),
                 sum(months, MonthSaving::counterfactualUsd),
                 sum(months, MonthSaving::paidUsd),
                 sum(months, MonthSaving::realisedUsd),

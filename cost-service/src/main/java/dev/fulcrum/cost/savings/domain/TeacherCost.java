@@ -52,8 +52,7 @@ public record TeacherCost(BigDecimal meanUsd, BigDecimal lowUsd, BigDecimal high
      * @param minCalls fewer calls are too few
      * @return empty where nothing is known
      */
-    public static Optional<TeacherCost> best(
-            CallCosts share, CallCosts before, BigDecimal analysisUsd, int minCalls) {
+    public static Optional<TeacherCost> best(CallCosts share, CallCosts before, BigDecimal analysisUsd, int minCalls) {
         if (share.calls() >= minCalls && share.calls() > 0) {
             return Optional.of(measured(share, Basis.TEACHERS_SHARE));
         }

@@ -33,8 +33,7 @@ public class LiveRollouts implements PanacheRepositoryBase<LiveRolloutEntity, UU
     /** Projects that ever had an own model live. */
     public List<UUID> projects() {
         return getEntityManager()
-                .createQuery(
-                        "select distinct r.projectId from LiveRolloutEntity r order by r.projectId", UUID.class)
+                .createQuery("select distinct r.projectId from LiveRolloutEntity r order by r.projectId", UUID.class)
                 .getResultList();
     }
 

@@ -43,15 +43,14 @@ public class PlannedServing {
 
     /** Empty where the analysis plans no machines. */
     public Optional<Plan> of(PromisedSavings promise) {
-        return analyses.findByIdOptional(promise.analysisId())
-                .flatMap(analysis -> line(analysis, promise.option())
-                        .or(() -> figure(analysis, promise.option() + ".monthly-cost"))
-                        .map(monthly -> plan(monthly, analysis, promise.option())));
+        return analyses.findByIdOptional(promise.analysisId()).flatMap(analysis -> line(analysis, promise.option())
+                .or(() -> figure(analysis, promise.option() + ".monthly-cost"))
+                .map(monthly -> plan(monthly, analysis, promise.option())));
     }
 
     private Plan plan(BigDecimal monthly, AnalysisEntity analysis, String option) {
-        BigDecimal perHour = monthly.divide(
-                BigDecimal.valueOf(config.serving().hoursPerMonth()), DIGITS, RoundingMode.HALF_EVEN);
+        BigDecimal perHour =
+                monthly.divide(BigDecimal.valueOf(config.serving().hoursPerMonth()), DIGITS, RoundingMode.HALF_EVEN);
         BigDecimal replicas = figure(analysis, option + ".replicas").orElse(BigDecimal.ONE);
         return new Plan(
                 monthly,

@@ -83,15 +83,21 @@ public class SavingsLedger {
             TokenUsage teacherTokens) {}
 
     public Sums sums(FeatureKey feature, List<LiveTimes.Span> live) {
-        return query(SUMS, feature, live, start -> start.truncatedTo(ChronoUnit.HOURS), row -> new Sums(
-                row.getLong(1),
-                row.getLong(2),
-                row.getBigDecimal(3),
-                row.getBigDecimal(4),
-                row.getLong(5),
-                row.getLong(6),
-                row.getBigDecimal(7),
-                new TokenUsage(row.getLong(8), row.getLong(9), row.getLong(10), row.getLong(11), row.getLong(12))));
+        return query(
+                SUMS,
+                feature,
+                live,
+                start -> start.truncatedTo(ChronoUnit.HOURS),
+                row -> new Sums(
+                        row.getLong(1),
+                        row.getLong(2),
+                        row.getBigDecimal(3),
+                        row.getBigDecimal(4),
+                        row.getLong(5),
+                        row.getLong(6),
+                        row.getBigDecimal(7),
+                        new TokenUsage(
+                                row.getLong(8), row.getLong(9), row.getLong(10), row.getLong(11), row.getLong(12))));
     }
 
     /** Standard deviation of what one call of the primary cost; null with fewer than two raw rows. */
@@ -104,11 +110,7 @@ public class SavingsLedger {
     }
 
     private <T> T query(
-            String sql,
-            FeatureKey feature,
-            List<LiveTimes.Span> live,
-            Function<Instant, Instant> since,
-            Read<T> read) {
+            String sql, FeatureKey feature, List<LiveTimes.Span> live, Function<Instant, Instant> since, Read<T> read) {
         try (Connection connection = dataSource.getConnection();
                 PreparedStatement select = connection.prepareStatement(sql)) {
             select.setString(1, feature.team());

@@ -27,8 +27,8 @@ class BudgetAlarmTest {
         assertThat(due("10", forecast("100.01")))
                 .containsExactly(new BudgetAlarm(BudgetAlarm.Kind.FORECAST, BigDecimal.ONE));
         assertThat(due("10", forecast("100.00"))).isEmpty();
-        assertThat(due("100", forecast("120"))).doesNotContain(
-                new BudgetAlarm(BudgetAlarm.Kind.FORECAST, BigDecimal.ONE));
+        assertThat(due("100", forecast("120")))
+                .doesNotContain(new BudgetAlarm(BudgetAlarm.Kind.FORECAST, BigDecimal.ONE));
     }
 
     @Test

@@ -52,17 +52,20 @@ class BudgetForecastTest {
 
     @Test
     void saysNothingOnTooFewDays() {
-        assertThat(BudgetForecast.of(usd("200"), days("8", "10"), DAY, NOW, END)).isEmpty();
+        assertThat(BudgetForecast.of(usd("200"), days("8", "10"), DAY, NOW, END))
+                .isEmpty();
         assertThat(BudgetForecast.of(usd("200"), List.of(), DAY, NOW, END)).isEmpty();
     }
 
     @Property
     void evenDaysGiveExactlyTheirMultipleAndNoInterval(
-            @ForAll @BigRange(min = "0", max = "100000") BigDecimal perDay, @ForAll @IntRange(min = 3, max = 28) int n) {
+            @ForAll @BigRange(min = "0", max = "100000") BigDecimal perDay,
+            @ForAll @IntRange(min = 3, max = 28) int n) {
         BigDecimal day = perDay.setScale(2, java.math.RoundingMode.DOWN);
         BudgetForecast forecast = BudgetForecast.of(usd("7"), Collections.nCopies(n, day), DAY, NOW, END)
                 .orElseThrow();
-        assertThat(forecast.expectedUsd()).isEqualByComparingTo(day.multiply(BigDecimal.TEN).add(usd("7")));
+        assertThat(forecast.expectedUsd())
+                .isEqualByComparingTo(day.multiply(BigDecimal.TEN).add(usd("7")));
         assertThat(forecast.lowUsd().subtract(forecast.highUsd()).abs()).isLessThan(usd("0.02"));
     }
 
@@ -70,8 +73,7 @@ class BudgetForecastTest {
     void theIntervalHoldsTheExpectedAndNeverLessThanIsSpent(
             @ForAll @Size(min = 3, max = 28) List<@BigRange(min = "0", max = "100000") BigDecimal> days,
             @ForAll @BigRange(min = "0", max = "100000") BigDecimal spent) {
-        BudgetForecast forecast =
-                BudgetForecast.of(spent, days, DAY, NOW, END).orElseThrow();
+        BudgetForecast forecast = BudgetForecast.of(spent, days, DAY, NOW, END).orElseThrow();
         assertThat(forecast.lowUsd()).isLessThanOrEqualTo(forecast.expectedUsd());
         assertThat(forecast.highUsd()).isGreaterThanOrEqualTo(forecast.expectedUsd());
         assertThat(forecast.lowUsd()).isGreaterThanOrEqualTo(spent.subtract(usd("0.01")));

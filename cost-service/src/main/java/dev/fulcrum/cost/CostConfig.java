@@ -17,6 +17,10 @@ public interface CostConfig {
 
     Serving serving();
 
+    Budgets budgets();
+
+    Savings savings();
+
     /** What becomes of calls. */
     interface Ledger {
         /** How long single calls are kept, by whole days; sums stay. More than the 7 days of fulcrum.exchanges. */
@@ -76,5 +80,41 @@ public interface CostConfig {
         /** Providers with a published on-demand price and a service level; marketplaces are left out. */
         @WithDefault("aws,azure,gcp,lambda,nebius")
         Set<String> providers();
+    }
+
+    /** How budgets are watched. */
+    interface Budgets {
+        /** How often spend is held against budgets, and projects that came later are told of their team's. */
+        @WithDefault("10S")
+        Duration checkEvery();
+    }
+
+    /** How realised savings are measured and reported. */
+    interface Savings {
+        /** How often months that are over and prices are looked at. */
+        @WithDefault("1H")
+        Duration checkEvery();
+
+        /** After the end of a month, for late records, before it is reported. */
+        @WithDefault("3D")
+        Duration reportAfter();
+
+        /** A month is reported again where it moved by so many USD. */
+        @WithDefault("0.01")
+        @DecimalMin("0.000001")
+        BigDecimal correctFrom();
+
+        /** Calls of the incumbent that a mean cost per call, with its interval, rests on at least. */
+        @WithDefault("30")
+        @Min(2)
+        int minTeacherCalls();
+
+        /** Before a rollout, for what the incumbent cost; and now, for the present volume. */
+        @WithDefault("28D")
+        Duration lookBack();
+
+        /** Least time that an own model is live before its volume is brought to a month. */
+        @WithDefault("24H")
+        Duration leastLive();
     }
 }

@@ -28,7 +28,7 @@ public class ChangeLimit {
      * What was used of the present window stays used.
      *
      * @param changed the same limit with another amount
-     * @throws Problem 404, 403 where it is not the caller's to change, 400 where more than the amount would change
+     * @throws Problem 404, 409 for a budget of cost, 403 where it is not the caller's to change, 400 where more than the amount would change
      */
     public void change(UUID limitId, SetLimit.Command changed) {
         registry.change(() -> {
@@ -40,7 +40,7 @@ public class ChangeLimit {
         });
     }
 
-    /** @throws Problem 404, or 403 where it is not the caller's to end */
+    /** @throws Problem 404, 409 for a budget of cost, or 403 where it is not the caller's to end */
     public void remove(UUID limitId) {
         registry.change(() -> limits.delete(mine(limitId)));
     }
@@ -61,6 +61,12 @@ public class ChangeLimit {
     private LimitEntity mine(UUID limitId) {
         LimitEntity limit = limits.findByIdOptional(limitId).orElseThrow(() -> Problem.notFound("limit", limitId));
         caller.requireTeam(limit.team);
+        if (limit.source.equals(LimitEntity.COST)) {
+            throw Problem.conflict(
+                    "cost-budget",
+                    "Limit " + limitId + " is a budget of the cost service; change or end it there, at"
+                            + " /api/v1/budgets/" + limitId + ".");
+        }
         if (limit.setByOperator && !caller.seesAllTeams()) {
             throw new Problem(
                     403,

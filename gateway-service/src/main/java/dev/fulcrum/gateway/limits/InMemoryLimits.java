@@ -2,6 +2,7 @@ package dev.fulcrum.gateway.limits;
 
 import dev.fulcrum.gateway.GatewayConfig;
 import dev.fulcrum.gateway.limits.domain.Admissions;
+import dev.fulcrum.gateway.limits.domain.BudgetOrders;
 import dev.fulcrum.gateway.limits.domain.DefaultAdmissions;
 import dev.fulcrum.gateway.limits.domain.LeaseKeeper;
 import dev.fulcrum.gateway.limits.domain.LeaseSizes;
@@ -20,6 +21,12 @@ class InMemoryLimits {
     @Singleton
     LimitDirectory limitDirectory() {
         return new LimitDirectory();
+    }
+
+    @Produces
+    @Singleton
+    BudgetOrders budgetOrders() {
+        return new BudgetOrders();
     }
 
     @Produces

@@ -58,6 +58,7 @@ public class SetLimit {
             limit.kind = command.kind().name();
             limit.amount = command.amount();
             limit.setByOperator = caller.seesAllTeams();
+            limit.source = LimitEntity.GATEWAY;
             limit.createdBy = caller.subject();
             limit.createdAt = Instant.now().truncatedTo(ChronoUnit.MILLIS);
             limit.changedBy = limit.createdBy;

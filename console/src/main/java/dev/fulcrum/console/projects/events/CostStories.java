@@ -3,6 +3,7 @@ package dev.fulcrum.console.projects.events;
 import dev.fulcrum.console.projects.domain.Telling;
 import dev.fulcrum.console.projects.domain.Tone;
 import dev.fulcrum.events.cost.AnalysisCompleted;
+import dev.fulcrum.events.cost.BudgetAlerted;
 import dev.fulcrum.events.cost.BudgetApproved;
 import dev.fulcrum.events.cost.PriceChanged;
 import dev.fulcrum.events.cost.SavingsReported;
@@ -22,7 +23,8 @@ final class CostStories {
                 new Story<>(ThresholdCrossed.class, CostStories::crossed),
                 new Story<>(UsageSummarised.class, CostStories::summarised),
                 new Story<>(PriceChanged.class, CostStories::priceChanged),
-                new Story<>(SavingsReported.class, CostStories::saved));
+                new Story<>(SavingsReported.class, CostStories::saved),
+                new Story<>(BudgetAlerted.class, CostStories::alerted));
     }
 
     private static Telling analysed(AnalysisCompleted fact) {
@@ -70,6 +72,16 @@ final class CostStories {
         return Telling.note("Price of " + fact.model() + " from " + fact.effectiveFrom() + ": "
                 + Words.money(fact.inputPerMtok()) + " in, " + Words.money(fact.outputPerMtok())
                 + " out, per million tokens.");
+    }
+
+    private static Telling alerted(BudgetAlerted fact) {
+        String of = "the budget of " + Words.money(fact.limit()) + " a " + fact.period() + " for the " + fact.scope();
+        return Telling.note(
+                fact.alert().equals("forecast") && fact.forecast() != null
+                        ? "Forecast to pass " + of + ": " + Words.money(fact.forecast()) + "; spent so far "
+                                + Words.money(fact.spent()) + "."
+                        : "Passed " + Words.percent(fact.level()) + " of " + of + ": "
+                                + Words.money(fact.spent()) + ".");
     }
 
     private static Telling saved(SavingsReported fact) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.fulcrum.events.ModelEndpoint;
 import dev.fulcrum.events.Topics;
+import dev.fulcrum.events.directive.BudgetDirective;
 import dev.fulcrum.events.directive.CaptureDirective;
 import dev.fulcrum.events.directive.KillDirective;
 import dev.fulcrum.events.directive.ShadowDirective;
@@ -14,30 +15,36 @@ import dev.fulcrum.gateway.directives.domain.Order;
 import dev.fulcrum.gateway.directives.domain.OrderBook;
 import dev.fulcrum.gateway.folding.events.Fold;
 import dev.fulcrum.gateway.folding.events.Malformed;
+import dev.fulcrum.gateway.limits.domain.BudgetOrders;
+import dev.fulcrum.gateway.limits.events.DirectedBudgets;
 import dev.fulcrum.messaging.envelope.Contract;
 import dev.fulcrum.messaging.envelope.EventJson;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Map;
 import java.util.UUID;
 
-/** Folds directives into the order book and the kill switch. One that makes no sense is refused whole; what was in force stays. */
+/** Folds directives into the order book, the kill switch and the budgets. One that makes no sense is refused whole; what was in force stays. */
 @ApplicationScoped
 public class DirectiveFold implements Fold {
     private static final Map<String, Class<? extends Order>> KINDS =
             Map.of("capture", Order.Capture.class, "shadow", Order.Shadow.class, "split", Order.Split.class);
     private static final String KILL_KIND = "kill";
+    private static final String BUDGET_KIND = "budget";
     private static final String CAPTURE = Contract.of(CaptureDirective.class).type();
     private static final String SHADOW = Contract.of(ShadowDirective.class).type();
     private static final String SPLIT = Contract.of(SplitDirective.class).type();
     private static final String KILL = Contract.of(KillDirective.class).type();
+    private static final String BUDGET = Contract.of(BudgetDirective.class).type();
 
     private final OrderBook book;
     private final KillSwitch killSwitch;
+    private final BudgetOrders budgets;
     private final EventJson json;
 
-    DirectiveFold(OrderBook book, KillSwitch killSwitch, EventJson json) {
+    DirectiveFold(OrderBook book, KillSwitch killSwitch, BudgetOrders budgets, EventJson json) {
         this.book = book;
         this.killSwitch = killSwitch;
+        this.budgets = budgets;
         this.json = json;
     }
 
@@ -48,7 +55,11 @@ public class DirectiveFold implements Fold {
 
     @Override
     public boolean knows(String type) {
-        return CAPTURE.equals(type) || SHADOW.equals(type) || SPLIT.equals(type) || KILL.equals(type);
+        return CAPTURE.equals(type)
+                || SHADOW.equals(type)
+                || SPLIT.equals(type)
+                || KILL.equals(type)
+                || BUDGET.equals(type);
     }
 
     @Override
@@ -60,6 +71,9 @@ public class DirectiveFold implements Fold {
         if (KILL.equals(type)) {
             KillDirective kill = json.convert(data, KillDirective.class);
             killSwitch.directed(projectId, kill.version(), kill.active(), given("reason", kill.reason()));
+        } else if (BUDGET.equals(type)) {
+            String team = json.project(data).team();
+            budgets.put(DirectedBudgets.read(projectId, team, json.convert(data, BudgetDirective.class)));
         } else {
             book.put(projectId, order(type, data));
         }
@@ -75,6 +89,8 @@ public class DirectiveFold implements Fold {
         Class<? extends Order> kind = KINDS.get(name);
         if (name.equals(KILL_KIND)) {
             killSwitch.undirected(UUID.fromString(key.substring(0, slash)));
+        } else if (name.equals(BUDGET_KIND)) {
+            budgets.remove(UUID.fromString(key.substring(0, slash)));
         } else if (kind != null) {
             book.remove(UUID.fromString(key.substring(0, slash)), kind);
         }

@@ -11,7 +11,8 @@ import java.util.UUID;
 /**
  * A limit with what is used of its present window.
  *
- * @param setBy operator or member: who may change it
+ * @param source gateway, or cost for a budget of the cost service, which alone changes it
+ * @param setBy operator, member or cost: who may change it
  */
 public record LimitResponse(
         UUID limitId,
@@ -24,6 +25,7 @@ public record LimitResponse(
         Money moneyPerDay,
         Money moneyPerMonth,
         Used used,
+        String source,
         String setBy,
         String createdBy,
         Instant createdAt,
@@ -49,11 +51,19 @@ public record LimitResponse(
                 money(limit, LimitKind.MONEY_PER_DAY),
                 money(limit, LimitKind.MONEY_PER_MONTH),
                 new Used(kind.plain(used), window.from(), window.until()),
-                limit.setByOperator ? "operator" : "member",
+                limit.source,
+                setBy(limit),
                 limit.createdBy,
                 limit.createdAt,
                 limit.changedBy,
                 limit.changedAt);
+    }
+
+    private static String setBy(LimitEntity limit) {
+        if (limit.source.equals(LimitEntity.COST)) {
+            return limit.source;
+        }
+        return limit.setByOperator ? "operator" : "member";
     }
 
     private static Long count(LimitEntity limit, LimitKind kind) {

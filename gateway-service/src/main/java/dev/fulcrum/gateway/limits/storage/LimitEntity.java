@@ -16,6 +16,11 @@ import java.util.UUID;
 @Entity
 @Table(name = "usage_limit")
 public class LimitEntity extends PanacheEntityBase {
+    /** Set at this gateway's REST. */
+    public static final String GATEWAY = "gateway";
+    /** A budget of the cost service, which alone changes it. */
+    public static final String COST = "cost";
+
     @Id
     public UUID id;
 
@@ -31,6 +36,9 @@ public class LimitEntity extends PanacheEntityBase {
 
     @Column(name = "set_by_operator")
     public boolean setByOperator;
+
+    /** {@link #GATEWAY} or {@link #COST}. */
+    public String source;
 
     @Column(name = "created_by")
     public String createdBy;

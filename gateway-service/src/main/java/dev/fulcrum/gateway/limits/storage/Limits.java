@@ -18,15 +18,16 @@ public class Limits implements PanacheRepositoryBase<LimitEntity, UUID> {
         return listAll().stream().map(LimitEntity::toDomain).toList();
     }
 
-    /** The limit in the same place: there is at most one of a team's own and one of the operators'. */
+    /** The limit in the same place: there is at most one of a team's own and one of the operators'; budgets stand beside. */
     public Optional<LimitEntity> like(LimitEntity other) {
         return find(
-                        "scope = ?1 and scopeId = ?2 and traffic = ?3 and kind = ?4 and setByOperator = ?5",
+                        "scope = ?1 and scopeId = ?2 and traffic = ?3 and kind = ?4 and setByOperator = ?5 and source = ?6",
                         other.scope,
                         other.scopeId,
                         other.traffic,
                         other.kind,
-                        other.setByOperator)
+                        other.setByOperator,
+                        LimitEntity.GATEWAY)
                 .firstResultOptional();
     }
 

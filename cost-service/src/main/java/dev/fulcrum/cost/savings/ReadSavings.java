@@ -1,0 +1,144 @@
+package dev.fulcrum.cost.savings;
+
+import dev.fulcrum.chassis.projects.KnownProject;
+import dev.fulcrum.cost.CostConfig;
+import dev.fulcrum.cost.analyses.ReadPromises;
+import dev.fulcrum.cost.analyses.domain.PromisedSavings;
+import dev.fulcrum.cost.ledger.domain.FeatureKey;
+import dev.fulcrum.cost.savings.domain.CallCosts;
+import dev.fulcrum.cost.savings.domain.LiveTimes;
+import dev.fulcrum.cost.savings.domain.MeasuredMonth;
+import dev.fulcrum.cost.savings.domain.MonthSaving;
+import dev.fulcrum.cost.savings.domain.PromisedShare;
+import dev.fulcrum.cost.savings.domain.SavingOfMonth;
+import dev.fulcrum.cost.savings.domain.TeacherCost;
+import dev.fulcrum.cost.savings.storage.LiveRolloutEntity;
+import dev.fulcrum.cost.savings.storage.LiveRollouts;
+import dev.fulcrum.cost.savings.storage.SavingReports;
+import dev.fulcrum.cost.savings.storage.SavingsLedger;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.YearMonth;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Works out the savings of a project, month by month, from the ledger, the plan and the bills that were entered. */
+@ApplicationScoped
+public class ReadSavings {
+    private final LiveRollouts rollouts;
+    private final SavingsLedger ledger;
+    private final SavingReports reports;
+    private final ReadPromises promises;
+    private final PaidInMonth paid;
+    private final CheapestApi apis;
+    private final CostConfig config;
+
+    ReadSavings(
+            LiveRollouts rollouts,
+            SavingsLedger ledger,
+            SavingReports reports,
+            ReadPromises promises,
+            PaidInMonth paid,
+            CheapestApi apis,
+            CostConfig config) {
+        this.rollouts = rollouts;
+        this.ledger = ledger;
+        this.reports = reports;
+        this.promises = promises;
+        this.paid = paid;
+        this.apis = apis;
+        this.config = config;
+    }
+
+    /** @param deviation of one call of the incumbent's share, kept with a report; null where it is not known */
+    public record Month(MonthSaving saving, BigDecimal deviation) {}
+
+    /**
+     * @param promise of the approved analysis; empty without one
+     * @param times when own models were live
+     * @param months with one live, in order; the last one so far where it goes on
+     */
+    public record Savings(Optional<PromisedSavings> promise, LiveTimes times, List<Month> months) {
+        public List<MonthSaving> savings() {
+            return months.stream().map(Month::saving).toList();
+        }
+    }
+
+    @Transactional
+    public Savings of(KnownProject project, Instant now) {
+        List<LiveRolloutEntity> all = rollouts.ofProject(project.id);
+        LiveTimes times =
+                new LiveTimes(all.stream().map(LiveRolloutEntity::span).toList());
+        CallCosts before =
+                all.stream().findFirst().map(LiveRolloutEntity::before).orElse(CallCosts.NONE);
+        Optional<PromisedSavings> promise = promises.ofProject(project.id);
+        List<Month> months = times.months(now).stream()
+                .map(month -> month(project, times, before, promise, month, now))
+                .toList();
+        return new Savings(promise, times, months);
+    }
+
+    private Month month(
+            KnownProject project,
+            LiveTimes times,
+            CallCosts before,
+            Optional<PromisedSavings> promise,
+            YearMonth month,
+            Instant now) {
+        boolean over = !LiveTimes.endOf(month).isAfter(now);
+        Instant until = over ? LiveTimes.endOf(month) : now;
+        List<LiveTimes.Span> live = times.within(LiveTimes.startOf(month), until);
+        FeatureKey feature = new FeatureKey(project.team, project.feature);
+        SavingsLedger.Sums sums = ledger.sums(feature, live);
+        BigDecimal deviation = deviation(project, feature, month, live);
+        CallCosts share = new CallCosts(sums.teacherCalls(), sums.teacherUsd(), deviation);
+        MeasuredMonth measured = new MeasuredMonth(
+                month,
+                over,
+                sums.ownCalls(),
+                sums.apiCalls(),
+                sums.unpricedCalls(),
+                paid.of(project.id, month, until, times, promise, sums),
+                cheapest(project, sums, promise, until));
+        TeacherCost teacher = TeacherCost.best(
+                        share,
+                        before,
+                        promise.map(PromisedSavings::incumbentCostPerCallUsd).orElse(null),
+                        config.savings().minTeacherCalls())
+                .orElse(null);
+        PromisedShare promised =
+                promise.map(kept -> PromisedShare.of(kept, times.start(), live)).orElse(null);
+        return new Month(SavingOfMonth.of(measured, teacher, promised), deviation);
+    }
+
+    /** The raw rows of an old month are gone; the spread they had was kept with its report. */
+    private BigDecimal deviation(KnownProject project, FeatureKey feature, YearMonth month, List<LiveTimes.Span> live) {
+        Optional<BigDecimal> reported = reports.latest(project.id, month).map(SavingReports.Report::teacherDeviation);
+        boolean rawIsWhole =
+                live.get(0).from().isAfter(Instant.now().minus(config.ledger().keep()));
+        return rawIsWhole || reported.isEmpty() ? ledger.deviation(feature, live) : reported.get();
+    }
+
+    private MeasuredMonth.Cheapest cheapest(
+            KnownProject project, SavingsLedger.Sums sums, Optional<PromisedSavings> promise, Instant until) {
+        if (sums.teacherCalls() > 0) {
+            // a moment before the end: a price that begins with the next month is none of this one
+            return apis.of(
+                            project.team,
+                            sums.teacherTokens(),
+                            sums.teacherCalls(),
+                            Set.of(project.pricedAs),
+                            until.minusMillis(1))
+                    .orElse(null);
+        }
+        return promise.filter(kept -> kept.cheapestApi() != null)
+                .map(kept -> new MeasuredMonth.Cheapest(
+                        kept.cheapestApi(),
+                        kept.cheapestApiCostPerCallUsd(),
+                        "analysis " + kept.analysisId() + ": no call of the incumbent's share to price"))
+                .orElse(null);
+    }
+}

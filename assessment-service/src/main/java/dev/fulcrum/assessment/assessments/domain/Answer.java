@@ -83,10 +83,10 @@ public record Answer(
     /**
      * What one rule does to one option.
      *
-     * @param effect veto, hold, weight, quality, upfront or lean
+     * @param effect veto, hold, short, weight, quality, upfront or lean
      * @param weight −3 to 3; 0 for all but weights
      * @param contributionUsd of a weight
-     * @param until what a hold waits for; null for others
+     * @param until what a hold waits for; null for others, and where the reason says it
      */
     public record Reason(
             String rule,

@@ -132,6 +132,9 @@ public final class AnswerWriter {
                 if (Options.has(rule.hold(), place)) {
                     reasons.add(reason(rule, option, "hold", 0, 0));
                 }
+                if (Options.has(rule.shortOf(), place)) {
+                    reasons.add(reason(rule, option, "short", 0, 0));
+                }
                 Double weight = rule.weights().get(place);
                 if (weight != null) {
                     reasons.add(reason(rule, option, "weight", weight, Math.round(weight * pointUsd)));

@@ -9,11 +9,13 @@ import static dev.fulcrum.assessment.assessments.domain.MarkdownPage.usd;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /** A decision as a page to be filed: complete enough to be argued with in a year. */
 public final class MarkdownRecord {
     private static final int MOST_FLIPS = 25;
     private static final int MOST_MISSING = 15;
+    private static final Set<String> REMOVING = Set.of("veto", "hold", "short");
 
     private final MarkdownPage page = new MarkdownPage();
 
@@ -209,15 +211,22 @@ public final class MarkdownRecord {
         page.table(
                 "| option | rule | effect | because | source |",
                 answer.reasons().stream()
-                        .filter(each ->
-                                each.effect().equals("veto") || each.effect().equals("hold"))
+                        .filter(each -> REMOVING.contains(each.effect()))
                         .map(each -> row(
                                 each.route(),
                                 each.rule(),
-                                each.effect().equals("hold") ? "held until " + each.until() : "veto",
+                                effect(each),
                                 each.because(),
                                 each.source()))
                         .toList());
+    }
+
+    private static String effect(Answer.Reason reason) {
+        return switch (reason.effect()) {
+            case "hold" -> reason.until() == null ? "not yet" : "held until " + reason.until();
+            case "short" -> "falls short";
+            default -> reason.effect();
+        };
     }
 
     private void weighed(Answer answer) {
@@ -226,8 +235,7 @@ public final class MarkdownRecord {
         page.table(
                 "| option | rule | effect | because | source |",
                 answer.reasons().stream()
-                        .filter(each ->
-                                !each.effect().equals("veto") && !each.effect().equals("hold"))
+                        .filter(each -> !REMOVING.contains(each.effect()))
                         .map(each -> row(
                                 each.route(),
                                 each.rule(),

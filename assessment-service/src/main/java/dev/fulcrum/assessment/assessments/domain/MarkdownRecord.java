@@ -92,6 +92,10 @@ public final class MarkdownRecord {
         page.line("Expected value over the horizon against going on as now: " + usd(winner.valueUsd())
                 + " (a tenth of the draws" + " below " + usd(winner.value().p10()) + ", a tenth above "
                 + usd(winner.value().p90()) + ").");
+        page.line("");
+        page.line("It rests on " + facts(answer, "stated") + " stated and " + facts(answer, "measured")
+                + " measured facts; " + answer.missing().size() + " are not known, " + facts(answer, "assumed")
+                + " of them are assumed.");
         if (answer.qualityGateLifted()) {
             page.line("");
             page.line(
@@ -107,6 +111,12 @@ public final class MarkdownRecord {
             page.line("- No option may use: " + text(String.join(", ", answer.forbidden())) + ".");
         }
         page.line("");
+    }
+
+    private static long facts(Answer answer, String origin) {
+        return answer.facts().stream()
+                .filter(each -> each.origin().equals(origin))
+                .count();
     }
 
     private void flips(Answer answer) {

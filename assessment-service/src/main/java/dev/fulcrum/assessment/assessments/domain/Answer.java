@@ -32,8 +32,8 @@ public record Answer(
 
     /**
      * @param value in the fact's unit; null where unknown
-     * @param origin stated, measured or assumed
-     * @param source of a measured one
+     * @param origin stated, measured, derived from the catalogue, or assumed
+     * @param source of a measured or derived one
      */
     public record Fact(String fact, String value, String unit, String origin, String source) {}
 

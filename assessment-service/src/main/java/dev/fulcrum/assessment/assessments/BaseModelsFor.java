@@ -132,10 +132,10 @@ class BaseModelsFor {
     }
 
     private Use use(Option option, Facts facts) {
-        Boolean teaches = option.adaptation() == Adaptation.DISTIL
-                        && option.external().isEmpty()
-                ? Boolean.TRUE
-                : truth(facts, "outputsTrainOtherModels");
+        Boolean teaches =
+                option.adaptation() == Adaptation.DISTIL && option.external().isEmpty()
+                        ? Boolean.TRUE
+                        : truth(facts, "outputsTrainOtherModels");
         return use(option.hosting() == Hosting.EDGE, teaches, facts);
     }
 

@@ -112,10 +112,10 @@ public class LearnFromCost {
 
     /** USD a month. */
     private static double spend(Map<String, Double> measured, PriceChanged price) {
-        double input = measured.get(INPUT)
-                * Double.parseDouble(price.inputPerMtok().amount());
-        double output = measured.get(OUTPUT)
-                * Double.parseDouble(price.outputPerMtok().amount());
+        double input =
+                measured.get(INPUT) * Double.parseDouble(price.inputPerMtok().amount());
+        double output =
+                measured.get(OUTPUT) * Double.parseDouble(price.outputPerMtok().amount());
         return measured.get(CALLS) / MILLION * (input + output);
     }
 

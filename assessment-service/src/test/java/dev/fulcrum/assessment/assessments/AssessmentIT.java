@@ -258,7 +258,15 @@ class AssessmentIT {
     @Test
     void readsOffTheCatalogueWhetherSomeLicenceFits() {
         String project = project("licensed");
-        assess(project, Map.of("monthlyActiveUsers", 900_000_000, "basedInEu", true, "intendedUse", "commercialProduct"))
+        assess(
+                        project,
+                        Map.of(
+                                "monthlyActiveUsers",
+                                900_000_000,
+                                "basedInEu",
+                                true,
+                                "intendedUse",
+                                "commercialProduct"))
                 .statusCode(201)
                 .body("answer.facts.find { it.fact == 'openLicenceFits' }.value", equalTo("yes"))
                 .body("answer.facts.find { it.fact == 'openLicenceFits' }.origin", equalTo("derived"))
@@ -275,8 +283,12 @@ class AssessmentIT {
         String id = assess(project, Map.of())
                 .statusCode(201)
                 .body("recommendation", equalTo("stay-on-api"))
-                .body("answer.reasons.findAll { it.rule == 'reason-to-move-known' }.effect.unique()", equalTo(List.of("hold")))
-                .body("answer.reasons.find { it.rule == 'reason-to-move-known' }.because", containsString("nobody said"))
+                .body(
+                        "answer.reasons.findAll { it.rule == 'reason-to-move-known' }.effect.unique()",
+                        equalTo(List.of("hold")))
+                .body(
+                        "answer.reasons.find { it.rule == 'reason-to-move-known' }.because",
+                        containsString("nobody said"))
                 .extract()
                 .path("assessmentId");
         record(id, "text/markdown")

@@ -194,7 +194,9 @@ class MetamorphicTest {
                 Option it = Shipped.OPTIONS.at(option);
                 boolean trained = it.adaptation() != Adaptation.NONE && it.hosting() != Hosting.EDGE;
                 if (trained && it.upfront().range().low() > usd) {
-                    assertThat(isOut(outcome, option)).as(name(option) + " for " + usd).isTrue();
+                    assertThat(isOut(outcome, option))
+                            .as(name(option) + " for " + usd)
+                            .isTrue();
                 }
             }
         }

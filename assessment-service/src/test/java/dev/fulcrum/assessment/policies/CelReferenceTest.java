@@ -55,9 +55,7 @@ class CelReferenceTest {
             fired += yes > 0 ? 1 : 0;
         }
         // a long conjunction is seldom true at random
-        assertThat(fired)
-                .as("conditions that some input made true")
-                .isGreaterThan(conditions.size() - 10);
+        assertThat(fired).as("conditions that some input made true").isGreaterThan(conditions.size() - 10);
     }
 
     /** Near the thresholds of the condition, so that both answers occur. */

@@ -9,13 +9,11 @@ import static dev.fulcrum.assessment.assessments.domain.MarkdownPage.usd;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 
 /** A decision as a page to be filed: complete enough to be argued with in a year. */
 public final class MarkdownRecord {
     private static final int MOST_FLIPS = 25;
     private static final int MOST_MISSING = 15;
-    private static final Set<String> REMOVING = Set.of("veto", "hold", "short");
 
     private final MarkdownPage page = new MarkdownPage();
 
@@ -47,8 +45,9 @@ public final class MarkdownRecord {
         ranking(answer);
         baseModels(answer.baseModels());
         costs(frame, answer);
-        removed(answer);
-        weighed(answer);
+        MarkdownReasons reasons = new MarkdownReasons(page);
+        reasons.removed(answer);
+        reasons.weighed(answer);
         inputs(answer);
         missing(answer);
         MarkdownPlans plans = new MarkdownPlans(page);
@@ -213,48 +212,6 @@ public final class MarkdownRecord {
                         .toList());
         page.line("Ranges and their sources are in the options (`GET /api/v1/options`); the business case is cost's.");
         page.line("");
-    }
-
-    private void removed(Answer answer) {
-        page.line("## Removed, or not yet");
-        page.line("");
-        page.table(
-                "| option | rule | effect | because | source |",
-                answer.reasons().stream()
-                        .filter(each -> REMOVING.contains(each.effect()))
-                        .map(each -> row(
-                                each.route(),
-                                each.rule(),
-                                effect(each),
-                                each.because(),
-                                each.source()))
-                        .toList());
-    }
-
-    private static String effect(Answer.Reason reason) {
-        return switch (reason.effect()) {
-            case "hold" -> reason.until() == null ? "not yet" : "held until " + reason.until();
-            case "short" -> "falls short";
-            default -> reason.effect();
-        };
-    }
-
-    private void weighed(Answer answer) {
-        page.line("## Weighed and expected");
-        page.line("");
-        page.table(
-                "| option | rule | effect | because | source |",
-                answer.reasons().stream()
-                        .filter(each -> !REMOVING.contains(each.effect()))
-                        .map(each -> row(
-                                each.route(),
-                                each.rule(),
-                                each.effect().equals("weight")
-                                        ? each.weight() + " (" + usd(each.contributionUsd()) + ")"
-                                        : each.effect(),
-                                each.because(),
-                                each.source()))
-                        .toList());
     }
 
     private void inputs(Answer answer) {

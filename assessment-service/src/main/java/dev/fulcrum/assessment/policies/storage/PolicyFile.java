@@ -92,10 +92,11 @@ public final class PolicyFile {
 
     private Rule rule(DataNode node) {
         node.only(
-                "id", "when", "unless", "veto", "hold", "until", "short", "weight", "quality", "upfront", "lean", "forbid",
-                "because", "source");
+                "id", "when", "unless", "veto", "hold", "until", "short", "weight", "quality", "upfront", "lean",
+                "forbid", "because", "source");
         String id = node.get("id").text();
-        Condition when = node.find("when").map(each -> answerable(each, "rule " + id)).orElse(null);
+        Condition when =
+                node.find("when").map(each -> answerable(each, "rule " + id)).orElse(null);
         Condition unless =
                 node.find("unless").map(each -> answerable(each, "rule " + id)).orElse(null);
         if (when == null && unless == null) {
@@ -122,8 +123,8 @@ public final class PolicyFile {
                 node.get("source").text(),
                 node.line());
         if (!rule.hasEffect()) {
-            throw node.invalid(
-                    "rule " + id + " has no effect: give it veto, hold, short, weight, quality, upfront, lean or forbid");
+            throw node.invalid("rule " + id
+                    + " has no effect: give it veto, hold, short, weight, quality, upfront, lean or forbid");
         }
         return rule;
     }

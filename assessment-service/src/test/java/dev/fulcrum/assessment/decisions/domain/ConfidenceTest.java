@@ -53,10 +53,8 @@ class ConfidenceTest {
 
     @Test
     void drawsTheWorthOfAWeightFromHalfToOneAndAHalf() {
-        int stay = Shipped.OPTIONS.list().stream()
-                .map(each -> each.id())
-                .toList()
-                .indexOf("stay-on-api");
+        int stay =
+                Shipped.OPTIONS.list().stream().map(each -> each.id()).toList().indexOf("stay-on-api");
         int horizon = Shipped.QUESTIONS.place("horizonMonths");
         double[] certain = stated.clone();
         certain[horizon] = 24;
@@ -71,10 +69,8 @@ class ConfidenceTest {
 
     @Test
     void theFactorOfADrawReachesItsWeights() {
-        int managed = Shipped.OPTIONS.list().stream()
-                .map(each -> each.id())
-                .toList()
-                .indexOf("managed-open-model");
+        int managed =
+                Shipped.OPTIONS.list().stream().map(each -> each.id()).toList().indexOf("managed-open-model");
         double[] all = Shipped.QUESTIONS.typical(stated);
         double typical = engine.decide(all).estimates().get(managed).weightUsd();
         assertThat(typical).isNotZero();

@@ -10,10 +10,12 @@ import dev.fulcrum.assessment.questions.domain.FlipMetric;
 import dev.fulcrum.assessment.questions.domain.Question;
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** The smallest changes: that they are the smallest, in order, and of facts that can change. */
@@ -71,7 +73,8 @@ class FlipsTest {
 
     @Test
     void aNumberIsToldInThreeDigits() {
-        assertThat(flips.stream().filter(flip -> Shipped.QUESTIONS.at(flip.fact()).type().isNumeric()))
+        assertThat(flips.stream()
+                        .filter(flip -> Shipped.QUESTIONS.at(flip.fact()).type().isNumeric()))
                 .isNotEmpty()
                 .allSatisfy(flip -> assertThat(new BigDecimal(flip.to())
                                 .round(new MathContext(3))
@@ -144,7 +147,7 @@ class FlipsTest {
 
     private static double[] grid(Question question, double from) {
         if (!question.type().isNumeric()) {
-            return java.util.stream.IntStream.range(0, question.values().size())
+            return IntStream.range(0, question.values().size())
                     .filter(value -> value != from)
                     .asDoubleStream()
                     .toArray();
@@ -154,10 +157,20 @@ class FlipsTest {
                     from - 0.2, from - 0.1, from - 0.05, from - 0.02, from + 0.02, from + 0.05, from + 0.1, from + 0.2
                 }
                 : new double[] {
-                    from / 10, from / 5, from / 3, from / 2, from / 1.5, from / 1.25, from * 1.25, from * 1.5, from * 2,
-                    from * 3, from * 5, from * 10
+                    from / 10,
+                    from / 5,
+                    from / 3,
+                    from / 2,
+                    from / 1.5,
+                    from / 1.25,
+                    from * 1.25,
+                    from * 1.5,
+                    from * 2,
+                    from * 3,
+                    from * 5,
+                    from * 10
                 };
-        return java.util.Arrays.stream(steps)
+        return Arrays.stream(steps)
                 .filter(value -> value >= question.min() && value <= question.max() && value != from)
                 .toArray();
     }

@@ -14,13 +14,20 @@ import org.junit.jupiter.api.Test;
 /** What an unknown fact could change, summed up here once more. */
 class MissingAnswersTest {
     private static final Map<String, Object> STORY = Map.of(
-            "monthlySpendUsd", 60_000,
-            "monthlyCalls", 2_000_000,
-            "taskBreadth", "narrow",
-            "promptingTried", "measured",
-            "labelledExamples", 20_000,
-            "presentQuality", 0.9,
-            "requiredQuality", 0.82);
+            "monthlySpendUsd",
+            60_000,
+            "monthlyCalls",
+            2_000_000,
+            "taskBreadth",
+            "narrow",
+            "promptingTried",
+            "measured",
+            "labelledExamples",
+            20_000,
+            "presentQuality",
+            0.9,
+            "requiredQuality",
+            0.82);
 
     private final DecisionEngine engine = new DecisionEngine(Shipped.POLICY);
     private final double[] stated =

@@ -15,7 +15,9 @@ import dev.fulcrum.assessment.questions.domain.Facts;
 import dev.fulcrum.assessment.questions.domain.Questionnaire;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** Which open-weight models a recommended option could start from, by what is stated of the task, the machine and the use. */
@@ -24,6 +26,9 @@ class BaseModelsFor {
     private static final int SHOWN = 8;
     /** Of one H100 or A100, the machine that the options count with. */
     private static final BigDecimal ACCELERATOR_GB = BigDecimal.valueOf(80);
+
+    private static final List<String> USE = List.of(
+            "intendedUse", "monthlyActiveUsers", "basedInEu", "attributionAcceptable", "outputsTrainOtherModels");
 
     private final RankBaseModels rank;
     private final Questionnaire questions;
@@ -104,20 +109,48 @@ class BaseModelsFor {
                 1);
     }
 
+    /**
+     * Whether some published model's licence fits the stated use.
+     *
+     * @param because how many do, in words
+     */
+    record LicenceFit(boolean fits, String because) {}
+
+    /** Empty where nothing is stated of the use: then it is assumed, not derived. */
+    Optional<LicenceFit> licence(Facts facts) {
+        if (USE.stream().noneMatch(fact -> facts.knows(questions.place(fact)))) {
+            return Optional.empty();
+        }
+        Use use = use(Boolean.FALSE, truth(facts, "outputsTrainOtherModels"), facts);
+        Ranking ranking = rank.rank(new Need(benchmark(facts), null, Serving.ANYWHERE, use, Set.of(), Set.of()), null)
+                .ranking();
+        int fitting = ranking.ranked().size() + ranking.notComparable().size();
+        int all = fitting + ranking.excluded().size();
+        return Optional.of(new LicenceFit(
+                fitting > 0,
+                "base-model catalogue: the licences of " + fitting + " of " + all + " models fit the stated use"));
+    }
+
     private Use use(Option option, Facts facts) {
+        Boolean teaches =
+                option.adaptation() == Adaptation.DISTIL && option.external().isEmpty()
+                        ? Boolean.TRUE
+                        : truth(facts, "outputsTrainOtherModels");
+        return use(option.hosting() == Hosting.EDGE, teaches, facts);
+    }
+
+    private Use use(boolean onDevices, Boolean teaches, Facts facts) {
         int intended = questions.place("intendedUse");
         String use = facts.knows(intended) ? questions.at(intended).show(facts.value(intended)) : null;
         Double users = number(facts, "monthlyActiveUsers");
         Boolean inEu = truth(facts, "basedInEu");
-        boolean leaves = "redistributeWeights".equals(use) || option.hosting() == Hosting.EDGE;
+        boolean leaves = "redistributeWeights".equals(use) || onDevices;
         return new Use(
                 use == null ? null : use.equals("research") ? Use.Purpose.RESEARCH : Use.Purpose.COMMERCIAL,
                 users == null ? null : users.longValue(),
                 inEu == null ? Map.of() : Map.of("EU", inEu),
                 truth(facts, "attributionAcceptable"),
-                option.adaptation() == Adaptation.DISTIL && option.external().isEmpty()
-                        ? Boolean.TRUE
-                        : truth(facts, "outputsTrainOtherModels"),
+                teaches,
                 leaves ? Boolean.TRUE : use == null ? null : Boolean.FALSE);
     }
 

@@ -27,6 +27,7 @@ import java.util.stream.Collectors;
 @ApplicationScoped
 class DecideProject {
     private static final String CALLS = "monthlyCalls";
+    private static final String LICENCE = "openLicenceFits";
 
     private final StatedFacts stated;
     private final MeasuredFacts measured;
@@ -41,7 +42,7 @@ class DecideProject {
     }
 
     /**
-     * @param named facts by name; they come before what was measured
+     * @param named facts by name; they come before what was measured, and that before what is derived
      * @throws Problem 422 where facts cannot be, contradict each other, or leave nothing
      */
     Decided decide(ProjectEntity project, Map<String, ?> named) {
@@ -58,7 +59,8 @@ class DecideProject {
             all.put(CALLS, project.monthlyCalls);
             sources.put(CALLS, "declared when the project was registered");
         }
-        Facts facts = read(all);
+        Map<String, String> derived = new HashMap<>();
+        Facts facts = withLicence(read(all), derived);
         FullAnswer answers = policies.answers();
         refuseContradictions(answers, facts);
         DecisionPolicy policy = answers.engine().policy();
@@ -73,10 +75,26 @@ class DecideProject {
                             ? null
                             : policy.options().at(decision.runnerUp()).id(),
                     recommended.migrates(),
-                    new AnswerWriter(policy).write(decision, facts, sources, baseModels.option(recommended, facts)));
+                    new AnswerWriter(policy)
+                            .write(decision, facts, sources, derived, baseModels.option(recommended, facts)));
         } catch (NothingLeft e) {
             throw nothingLeft(policy.options(), e);
         }
+    }
+
+    /** What the catalogue says of licences, where nobody stated it. */
+    private Facts withLicence(Facts facts, Map<String, String> derived) {
+        int place = stated.place(LICENCE);
+        if (facts.knows(place)) {
+            return facts;
+        }
+        return baseModels
+                .licence(facts)
+                .map(fit -> {
+                    derived.put(LICENCE, fit.because());
+                    return facts.with(place, fit.fits() ? 1 : 0);
+                })
+                .orElse(facts);
     }
 
     /** @throws Problem 422 naming every fact that cannot be */

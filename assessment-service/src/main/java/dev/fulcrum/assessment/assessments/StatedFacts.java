@@ -33,6 +33,11 @@ public class StatedFacts {
         return reader.read(stated);
     }
 
+    /** @throws IllegalArgumentException where there is no such question */
+    int place(String fact) {
+        return questions.place(fact);
+    }
+
     /** The facts that an assessment was made from; a question that is no longer asked is left out. */
     public Facts of(AssessmentEntity assessment) {
         try {

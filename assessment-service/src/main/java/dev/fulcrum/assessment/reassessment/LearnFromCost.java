@@ -85,33 +85,38 @@ public class LearnFromCost {
                 fact.eventId());
     }
 
-    /** Whichever project it is told about, a price concerns all that are priced by it. */
+    /**
+     * Of the fact's own project only, and only where its calls are priced as that model. Cost tells every project it
+     * concerns by a fact of its own, so that looking at all of them once more would be the square of their number; a
+     * contract is told to its team's projects and says nothing about another team's bill; and a project that merely
+     * compares itself with the model pays none of it. A project that cost did not know yet is billed at the new price
+     * from its first summary on.
+     */
     @Transactional
     public void price(Received<PriceChanged> fact) {
+        UUID id = fact.project().projectId();
         PriceChanged price = fact.data();
-        for (ProjectEntity project : projects.pricedAs(price.model())) {
-            projects.lock(project.id);
-            Map<String, Double> measured = facts.of(project.id).stream()
-                    .filter(each -> each.fact.equals(CALLS) || each.fact.equals(INPUT) || each.fact.equals(OUTPUT))
-                    .collect(Collectors.toMap(each -> each.fact, LearnFromCost::number));
-            if (measured.size() == 3) {
-                double usd = measured.get(CALLS)
-                        / MILLION
-                        * (measured.get(INPUT)
-                                        * Double.parseDouble(
-                                                price.inputPerMtok().amount())
-                                + measured.get(OUTPUT)
-                                        * Double.parseDouble(
-                                                price.outputPerMtok().amount()));
-                facts.put(
-                        project.id,
-                        SPEND,
-                        rounded(usd),
-                        "measured tokens at the price of " + price.model() + " from " + price.effectiveFrom(),
-                        fact.time());
-            }
-            reassess.because(project.id, "the price of " + price.model() + " changed", fact.eventId());
+        ProjectEntity project = projects.lock(id);
+        if (project == null || !price.model().equals(project.pricedAs)) {
+            return;
         }
+        Map<String, Double> measured = facts.of(id).stream()
+                .filter(each -> each.fact.equals(CALLS) || each.fact.equals(INPUT) || each.fact.equals(OUTPUT))
+                .collect(Collectors.toMap(each -> each.fact, LearnFromCost::number));
+        if (measured.size() == 3) {
+            String source = "measured tokens at the price of " + price.model() + " from " + price.effectiveFrom();
+            facts.put(id, SPEND, rounded(spend(measured, price)), source, fact.time());
+        }
+        reassess.because(id, "the price of " + price.model() + " changed", fact.eventId());
+    }
+
+    /** USD a month. */
+    private static double spend(Map<String, Double> measured, PriceChanged price) {
+        double input =
+                measured.get(INPUT) * Double.parseDouble(price.inputPerMtok().amount());
+        double output =
+                measured.get(OUTPUT) * Double.parseDouble(price.outputPerMtok().amount());
+        return measured.get(CALLS) / MILLION * (input + output);
     }
 
     private static double number(MeasuredFactEntity fact) {

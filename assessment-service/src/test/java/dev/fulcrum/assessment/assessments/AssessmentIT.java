@@ -207,25 +207,21 @@ class AssessmentIT {
     @Test
     void fillsInWhatTheBillSays() {
         String project = project("measured");
-        ProjectRef ref = new ProjectRef(UUID.fromString(project), "support", 1);
-        Instant hour = Instant.now().truncatedTo(ChronoUnit.HOURS).minus(48, ChronoUnit.HOURS);
-        for (int i = 0; i < 48; i++) {
-            probe.publish(
-                    "cost",
-                    ref,
-                    new UsageSummarised(
-                            "measured", hour.plus(i, ChronoUnit.HOURS), 1000, 500_000, 20_000, new Money("3.5", "USD")),
-                    UUID.randomUUID());
-        }
-        await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> assess(project, Map.of("marketProven", true))
-                .statusCode(201)
-                .body("answer.facts.find { it.fact == 'monthlySpendUsd' }.source", containsString("48 hours")));
+        ProjectRef ref = measured(project, "measured");
+        String beside = project("beside");
+        measured(beside, "beside");
         assess(project, Map.of("marketProven", true))
                 .body("answer.facts.find { it.fact == 'monthlyCalls' }.value", equalTo("730000"))
                 .body("answer.facts.find { it.fact == 'inputTokensPerCall' }.value", equalTo("500"))
                 .body("answer.facts.find { it.fact == 'outputTokensPerCall' }.value", equalTo("20"))
                 .body("answer.facts.find { it.fact == 'monthlySpendUsd' }.value", equalTo("2555"));
 
+        // not what it is priced by: another model's price, one after the other in the order of the project
+        probe.publish(
+                "cost",
+                ref,
+                new PriceChanged("openai/other", Instant.now(), new Money("90", "USD"), new Money("90", "USD")),
+                UUID.randomUUID());
         probe.publish(
                 "cost",
                 ref,
@@ -234,6 +230,70 @@ class AssessmentIT {
         // 730,000 calls x (500 x 20 + 20 x 100) per million
         await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> assess(project, Map.of("marketProven", true))
                 .body("answer.facts.find { it.fact == 'monthlySpendUsd' }.value", equalTo("8760")));
+        // a fact concerns the project it names: another one of the same model hears of it by a fact of its own
+        assess(beside, Map.of("marketProven", true))
+                .body("answer.facts.find { it.fact == 'monthlySpendUsd' }.value", equalTo("2555"));
+        assertThat(probe.all(AssessmentRevised.class))
+                .noneMatch(each -> each.data().path("because").asText().contains("openai/other"));
+    }
+
+    /** Two days at 2,555 USD a month. */
+    private ProjectRef measured(String project, String feature) {
+        ProjectRef ref = new ProjectRef(UUID.fromString(project), "support", 1);
+        Instant hour = Instant.now().truncatedTo(ChronoUnit.HOURS).minus(48, ChronoUnit.HOURS);
+        for (int i = 0; i < 48; i++) {
+            probe.publish(
+                    "cost",
+                    ref,
+                    new UsageSummarised(
+                            feature, hour.plus(i, ChronoUnit.HOURS), 1000, 500_000, 20_000, new Money("3.5", "USD")),
+                    UUID.randomUUID());
+        }
+        await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> assess(project, Map.of("marketProven", true))
+                .statusCode(201)
+                .body("answer.facts.find { it.fact == 'monthlySpendUsd' }.source", containsString("48 hours")));
+        return ref;
+    }
+
+    @Test
+    void readsOffTheCatalogueWhetherSomeLicenceFits() {
+        String project = project("licensed");
+        assess(
+                        project,
+                        Map.of(
+                                "monthlyActiveUsers",
+                                900_000_000,
+                                "basedInEu",
+                                true,
+                                "intendedUse",
+                                "commercialProduct"))
+                .statusCode(201)
+                .body("answer.facts.find { it.fact == 'openLicenceFits' }.value", equalTo("yes"))
+                .body("answer.facts.find { it.fact == 'openLicenceFits' }.origin", equalTo("derived"))
+                .body("answer.facts.find { it.fact == 'openLicenceFits' }.source", containsString("models fit"));
+        assess(project, Map.of("monthlyActiveUsers", 900_000_000, "openLicenceFits", false))
+                .body("answer.facts.find { it.fact == 'openLicenceFits' }.origin", equalTo("stated"));
+        assess(project, Map.of("marketProven", true))
+                .body("answer.facts.find { it.fact == 'openLicenceFits' }.origin", equalTo("assumed"));
+    }
+
+    @Test
+    void saysThatThereIsNoReasonToMoveWhereNobodySaysOne() {
+        String project = project("silent");
+        String id = assess(project, Map.of())
+                .statusCode(201)
+                .body("recommendation", equalTo("stay-on-api"))
+                .body(
+                        "answer.reasons.findAll { it.rule == 'reason-to-move-known' }.effect.unique()",
+                        equalTo(List.of("hold")))
+                .body(
+                        "answer.reasons.find { it.rule == 'reason-to-move-known' }.because",
+                        containsString("nobody said"))
+                .extract()
+                .path("assessmentId");
+        record(id, "text/markdown")
+                .body(containsString("It rests on 0 stated and 1 measured facts"))
+                .body(not(containsString("until null")));
     }
 
     @Test

@@ -89,6 +89,11 @@ class FullAnswerTest {
         assertThat(plan.gpuHoursOneRun()).isCloseTo(5.0, within(0.1));
         assertThat(plan.computeUsdLow()).isCloseTo(40, within(1.0));
         assertThat(plan.computeUsdHigh()).isCloseTo(80, within(1.0));
+        assertThat(plan.gpuHoursLow()).isEqualTo(2 * plan.gpuHoursOneRun());
+        assertThat(plan.gpuHoursHigh()).isEqualTo(4 * plan.gpuHoursOneRun());
+        assertThat(plan.people()).isEqualTo(new BuildPlan.Span(2, 3, 5));
+        assertThat(plan.months()).isEqualTo(new BuildPlan.Span(6, 12, 24));
+        assertThat(plan.upfrontUsd()).isEqualTo(new BuildPlan.Span(200_000, 700_000, 2_000_000));
     }
 
     @Test

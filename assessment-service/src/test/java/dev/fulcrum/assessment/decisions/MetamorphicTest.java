@@ -8,6 +8,7 @@ import dev.fulcrum.assessment.decisions.domain.Flip;
 import dev.fulcrum.assessment.decisions.domain.FullAnswer;
 import dev.fulcrum.assessment.decisions.domain.Outcome;
 import dev.fulcrum.assessment.decisions.domain.Standing;
+import dev.fulcrum.assessment.options.domain.Adaptation;
 import dev.fulcrum.assessment.options.domain.Hosting;
 import dev.fulcrum.assessment.options.domain.Option;
 import dev.fulcrum.assessment.options.domain.Options;
@@ -180,6 +181,24 @@ class MetamorphicTest {
                     .as(Shipped.QUESTIONS.at(flip.fact()).id() + " to " + flip.to())
                     .isEqualTo(flip.winner())
                     .isNotEqualTo(decision.winner());
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("cases")
+    void nothingThatIsTrainedStandsOnABudgetBelowItsLeast(GoldenCase story) {
+        int budget = Shipped.QUESTIONS.place("upfrontBudgetUsd");
+        for (double usd : new double[] {0, 4_999, 7_999, 9_999, 19_999, 99_999, 199_999, 399_999}) {
+            Outcome outcome = engine.decide(story.read().with(budget, usd).values());
+            for (int option = 0; option < Shipped.OPTIONS.size(); option++) {
+                Option it = Shipped.OPTIONS.at(option);
+                boolean trained = it.adaptation() != Adaptation.NONE && it.hosting() != Hosting.EDGE;
+                if (trained && it.upfront().range().low() > usd) {
+                    assertThat(isOut(outcome, option))
+                            .as(name(option) + " for " + usd)
+                            .isTrue();
+                }
+            }
         }
     }
 

@@ -63,6 +63,29 @@ class MoneyByHandTest {
     }
 
     @Test
+    void machinesAreSizedForTheTrafficInTheMiddleOfTheHorizon() {
+        Estimate estimate = of("private-open-model", Map.of("monthlySpendGrowth", 0.05));
+        // 20 million calls x 1.05^12: 10,934 tokens/s at the peak on machines of 3,018
+        assertThat(estimate.monthlyUsd()).isCloseTo(4 * 3.99 * 730 + 800 / 3.0, within(DOLLAR));
+    }
+
+    @Test
+    void aCascadePaysForTheHardCallsOnly() {
+        Estimate estimate = of("cascade", Map.of("easyCallShare", 0.75));
+        // a quarter of the bill, 15 % dearer by the call, and 311 USD a month beside it
+        assertThat(estimate.monthlyUsd()).isCloseTo(2_500 * 1.15 + 310.72, within(DOLLAR));
+    }
+
+    @Test
+    void aWeightIsWorthMoreOverALongerTime() {
+        assertThat(of("stay-on-api", Map.of("lockInConcern", "high")).weightUsd())
+                .isEqualTo(-20_000);
+        assertThat(of("stay-on-api", Map.of("lockInConcern", "high", "horizonMonths", 36))
+                        .weightUsd())
+                .isEqualTo(-30_000);
+    }
+
+    @Test
     void withoutAPipelineTheDearerProjectCounts() {
         assertThat(of("fine-tune-open-model", Map.of("dataEngineering", true, "evaluationReady", true))
                         .upfrontUsd())

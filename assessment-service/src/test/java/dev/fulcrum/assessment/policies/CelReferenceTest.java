@@ -11,9 +11,10 @@ import dev.cel.runtime.CelEvaluationException;
 import dev.cel.runtime.CelRuntime;
 import dev.cel.runtime.CelRuntimeFactory;
 import dev.fulcrum.assessment.decisions.Shipped;
-import dev.fulcrum.assessment.policies.domain.Rule;
+import dev.fulcrum.assessment.policies.domain.Condition;
 import dev.fulcrum.assessment.questions.domain.Question;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
@@ -38,33 +39,34 @@ class CelReferenceTest {
         CelRuntime runtime = CelRuntimeFactory.standardCelRuntimeBuilder().build();
         SplittableRandom random = new SplittableRandom(5);
         int fired = 0;
-        for (Rule rule : Shipped.POLICY.rules()) {
+        List<Condition> conditions = Shipped.POLICY.rules().stream()
+                .flatMap(rule -> rule.conditions().stream())
+                .toList();
+        for (Condition condition : conditions) {
             CelRuntime.Program program =
-                    runtime.createProgram(compiler.compile(rule.when().text()).getAst());
+                    runtime.createProgram(compiler.compile(condition.text()).getAst());
             int yes = 0;
             for (int i = 0; i < INPUTS; i++) {
-                double[] facts = facts(rule, random);
-                int ours = rule.when().test().of(facts);
-                assertThat(program.eval(named(facts))).as(rule.id()).isEqualTo(ours == 1);
+                double[] facts = facts(condition, random);
+                int ours = condition.test().of(facts);
+                assertThat(program.eval(named(facts))).as(condition.text()).isEqualTo(ours == 1);
                 yes += ours;
             }
             fired += yes > 0 ? 1 : 0;
         }
         // a long conjunction is seldom true at random
-        assertThat(fired)
-                .as("rules that some input made true")
-                .isGreaterThan(Shipped.POLICY.rules().size() - 10);
+        assertThat(fired).as("conditions that some input made true").isGreaterThan(conditions.size() - 10);
     }
 
-    /** Near the thresholds of the rule, so that both answers occur. */
-    private static double[] facts(Rule rule, SplittableRandom random) {
+    /** Near the thresholds of the condition, so that both answers occur. */
+    private static double[] facts(Condition condition, SplittableRandom random) {
         double[] facts = new double[Shipped.QUESTIONS.size()];
         for (int place = 0; place < facts.length; place++) {
             Question question = Shipped.QUESTIONS.at(place);
             if (!question.type().isNumeric()) {
                 facts[place] = random.nextInt(question.values().size());
             } else {
-                double[] thresholds = rule.when().thresholds().getOrDefault(place, java.util.Set.of()).stream()
+                double[] thresholds = condition.thresholds().getOrDefault(place, java.util.Set.of()).stream()
                         .mapToDouble(Double::doubleValue)
                         .toArray();
                 double around = thresholds.length == 0 ? 1 : thresholds[random.nextInt(thresholds.length)];

@@ -85,10 +85,26 @@ class PolicyFileTest {
     }
 
     @Test
-    void aRuleHasOneCondition() {
-        String both = RULE.replace("  veto:", "  unless: \"monthlyCalls < 5.0\"\n  veto:");
+    void aRuleWithWhenAndUnlessAsksForTheOneAndStopsAtTheOther() {
+        String both = RULE.replace("  veto:", "  unless: \"monthlyCalls > 5.0\"\n  veto:");
+        DecisionPolicy policy = PolicyFile.parse("mine", both, Shipped.QUESTIONS, Shipped.OPTIONS);
+        Rule rule = policy.rules().get(0);
+        int spend = Shipped.QUESTIONS.place("monthlySpendUsd");
+        int calls = Shipped.QUESTIONS.place("monthlyCalls");
+        Facts cheap = Facts.none(Shipped.QUESTIONS.size()).with(spend, 50);
+        assertThat(rule.fires(Facts.none(Shipped.QUESTIONS.size()).values())).isFalse();
+        assertThat(rule.fires(cheap.values())).isTrue();
+        assertThat(rule.fires(cheap.with(calls, 1).values())).isTrue();
+        assertThat(rule.fires(cheap.with(calls, 6).values())).isFalse();
+        assertThat(policy.thresholds(spend)).containsExactly(100.0);
+        assertThat(policy.thresholds(calls)).containsExactly(5.0);
+    }
+
+    @Test
+    void aRuleHasACondition() {
+        String none = RULE.replace("  when: \"monthlySpendUsd < 100.0\"\n", "");
         assertThatExceptionOfType(InvalidData.class)
-                .isThrownBy(() -> PolicyFile.parse("mine", both, Shipped.QUESTIONS, Shipped.OPTIONS))
-                .withMessageContaining("takes one of them");
+                .isThrownBy(() -> PolicyFile.parse("mine", none, Shipped.QUESTIONS, Shipped.OPTIONS))
+                .withMessageContaining("neither when nor unless");
     }
 }

@@ -32,8 +32,8 @@ public record Answer(
 
     /**
      * @param value in the fact's unit; null where unknown
-     * @param origin stated, measured or assumed
-     * @param source of a measured one
+     * @param origin stated, measured, derived from the catalogue, or assumed
+     * @param source of a measured or derived one
      */
     public record Fact(String fact, String value, String unit, String origin, String source) {}
 
@@ -83,10 +83,10 @@ public record Answer(
     /**
      * What one rule does to one option.
      *
-     * @param effect veto, hold, weight, quality, upfront or lean
+     * @param effect veto, hold, short, weight, quality, upfront or lean
      * @param weight −3 to 3; 0 for all but weights
      * @param contributionUsd of a weight
-     * @param until what a hold waits for; null for others
+     * @param until what a hold waits for; null for others, and where the reason says it
      */
     public record Reason(
             String rule,

@@ -33,8 +33,16 @@ public final class AnswerWriter {
         this.options = policy.options();
     }
 
-    /** @param measured source of the facts that the platform filled in, by name */
-    public Answer write(Decision decision, Facts facts, Map<String, String> measured, Answer.BaseModels baseModels) {
+    /**
+     * @param measured source of the facts that the platform filled in, by name
+     * @param derived source of the facts that follow from others, by name
+     */
+    public Answer write(
+            Decision decision,
+            Facts facts,
+            Map<String, String> measured,
+            Map<String, String> derived,
+            Answer.BaseModels baseModels) {
         List<Answer.Reason> reasons = reasons(decision, pointUsd(facts));
         return new Answer(
                 policy.version(),
@@ -44,7 +52,7 @@ public final class AnswerWriter {
                         rounded(decision.confidence().share()),
                         decision.confidence().draws()),
                 decision.outcome().gateLifted(),
-                facts(decision, facts, measured),
+                facts(decision, facts, measured, derived),
                 ranking(decision, reasons),
                 reasons,
                 forbidden(decision),
@@ -62,18 +70,19 @@ public final class AnswerWriter {
         return options.money().pointUsd() * months / options.money().horizonOfPoint();
     }
 
-    private List<Answer.Fact> facts(Decision decision, Facts facts, Map<String, String> measured) {
+    private List<Answer.Fact> facts(
+            Decision decision, Facts facts, Map<String, String> measured, Map<String, String> derived) {
         List<Answer.Fact> all = new ArrayList<>();
         for (int place = 0; place < questions.size(); place++) {
             Question question = questions.at(place);
             if (facts.knows(place)) {
-                String source = measured.get(question.id());
+                String id = question.id();
                 all.add(new Answer.Fact(
-                        question.id(),
+                        id,
                         question.show(facts.value(place)),
                         question.unit(),
-                        source == null ? "stated" : "measured",
-                        source));
+                        measured.containsKey(id) ? "measured" : derived.containsKey(id) ? "derived" : "stated",
+                        measured.getOrDefault(id, derived.get(id))));
             } else if (decision.assumed().contains(place)) {
                 all.add(new Answer.Fact(
                         question.id(), question.show(policy.assumed().get(place)), question.unit(), "assumed", null));
@@ -131,6 +140,9 @@ public final class AnswerWriter {
                 }
                 if (Options.has(rule.hold(), place)) {
                     reasons.add(reason(rule, option, "hold", 0, 0));
+                }
+                if (Options.has(rule.shortOf(), place)) {
+                    reasons.add(reason(rule, option, "short", 0, 0));
                 }
                 Double weight = rule.weights().get(place);
                 if (weight != null) {

@@ -45,8 +45,9 @@ public final class MarkdownRecord {
         ranking(answer);
         baseModels(answer.baseModels());
         costs(frame, answer);
-        removed(answer);
-        weighed(answer);
+        MarkdownReasons reasons = new MarkdownReasons(page);
+        reasons.removed(answer);
+        reasons.weighed(answer);
         inputs(answer);
         missing(answer);
         MarkdownPlans plans = new MarkdownPlans(page);
@@ -90,6 +91,10 @@ public final class MarkdownRecord {
         page.line("Expected value over the horizon against going on as now: " + usd(winner.valueUsd())
                 + " (a tenth of the draws" + " below " + usd(winner.value().p10()) + ", a tenth above "
                 + usd(winner.value().p90()) + ").");
+        page.line("");
+        page.line("It rests on " + facts(answer, "stated") + " stated and " + facts(answer, "measured")
+                + " measured facts; " + answer.missing().size() + " are not known, " + facts(answer, "assumed")
+                + " of them are assumed.");
         if (answer.qualityGateLifted()) {
             page.line("");
             page.line(
@@ -105,6 +110,12 @@ public final class MarkdownRecord {
             page.line("- No option may use: " + text(String.join(", ", answer.forbidden())) + ".");
         }
         page.line("");
+    }
+
+    private static long facts(Answer answer, String origin) {
+        return answer.facts().stream()
+                .filter(each -> each.origin().equals(origin))
+                .count();
     }
 
     private void flips(Answer answer) {
@@ -201,42 +212,6 @@ public final class MarkdownRecord {
                         .toList());
         page.line("Ranges and their sources are in the options (`GET /api/v1/options`); the business case is cost's.");
         page.line("");
-    }
-
-    private void removed(Answer answer) {
-        page.line("## Removed, or not yet");
-        page.line("");
-        page.table(
-                "| option | rule | effect | because | source |",
-                answer.reasons().stream()
-                        .filter(each ->
-                                each.effect().equals("veto") || each.effect().equals("hold"))
-                        .map(each -> row(
-                                each.route(),
-                                each.rule(),
-                                each.effect().equals("hold") ? "held until " + each.until() : "veto",
-                                each.because(),
-                                each.source()))
-                        .toList());
-    }
-
-    private void weighed(Answer answer) {
-        page.line("## Weighed and expected");
-        page.line("");
-        page.table(
-                "| option | rule | effect | because | source |",
-                answer.reasons().stream()
-                        .filter(each ->
-                                !each.effect().equals("veto") && !each.effect().equals("hold"))
-                        .map(each -> row(
-                                each.route(),
-                                each.rule(),
-                                each.effect().equals("weight")
-                                        ? each.weight() + " (" + usd(each.contributionUsd()) + ")"
-                                        : each.effect(),
-                                each.because(),
-                                each.source()))
-                        .toList());
     }
 
     private void inputs(Answer answer) {

@@ -16,6 +16,7 @@ final class Judgement {
     private final List<Rule> fired = new ArrayList<>();
     private long vetoed;
     private long held;
+    private long shortOf;
 
     private Judgement(Options options) {
         points = new double[options.size()];
@@ -38,6 +39,7 @@ final class Judgement {
         fired.add(rule);
         vetoed |= rule.veto();
         held |= rule.hold();
+        shortOf |= rule.shortOf();
         for (Map.Entry<Integer, Double> each : rule.weights().entrySet()) {
             points[each.getKey()] += each.getValue();
         }
@@ -69,6 +71,11 @@ final class Judgement {
 
     boolean isHeld(int option) {
         return Options.has(held, option);
+    }
+
+    /** Whether a measurement says that it falls short of the required quality, though nobody stated how much that is. */
+    boolean isShort(int option) {
+        return Options.has(shortOf, option);
     }
 
     /** Sum of the weights. */

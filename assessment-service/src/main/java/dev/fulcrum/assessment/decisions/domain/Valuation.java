@@ -117,6 +117,9 @@ final class Valuation {
 
     /** Of a measurement, certain but for its allowance; of an estimate, by its range; in a draw, by what was drawn. */
     private double chance(int at, double quality, double[] facts, double[] stated, Judgement judgement, Pick pick) {
+        if (judgement.isShort(at)) {
+            return 0;
+        }
         double required = stated[requiredQuality];
         if (Double.isNaN(required)) {
             return 1;

@@ -41,7 +41,9 @@ public record DecisionPolicy(
     /** Numbers that some rule compares this fact with. */
     public Set<Double> thresholds(int place) {
         Set<Double> all = new TreeSet<>();
-        rules.forEach(rule -> all.addAll(rule.when().thresholds().getOrDefault(place, Set.of())));
+        rules.stream()
+                .flatMap(rule -> rule.conditions().stream())
+                .forEach(condition -> all.addAll(condition.thresholds().getOrDefault(place, Set.of())));
         return all;
     }
 }

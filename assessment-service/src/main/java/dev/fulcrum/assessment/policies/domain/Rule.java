@@ -3,15 +3,18 @@ package dev.fulcrum.assessment.policies.domain;
 import dev.fulcrum.assessment.questions.domain.Range;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
 
 /**
  * One rule of a policy. Sets of options are masks by their places.
  *
  * @param id stable name
- * @param when the condition
- * @param unless whether the rule fires as long as the condition is not known to be true, rather than when it is
+ * @param when must be known to be true; null where the rule fires but for its unless
+ * @param unless the rule fires as long as it is not known to be true; null where there is none
  * @param veto options it removes
  * @param hold options it keeps out until something is measured
+ * @param shortOf options that it says fall short of the required quality, whatever that is
  * @param until what that is, in words; null without a hold
  * @param weights for or against an option, −3 to 3, by its place
  * @param quality added to what an unmeasured option is expected to reach, by its place
@@ -25,9 +28,10 @@ import java.util.Map;
 public record Rule(
         String id,
         Condition when,
-        boolean unless,
+        Condition unless,
         long veto,
         long hold,
+        long shortOf,
         String until,
         Map<Integer, Double> weights,
         Map<Integer, Range> quality,
@@ -44,14 +48,21 @@ public record Rule(
         forbids = List.copyOf(forbids);
     }
 
+    /** One or both of its parts. */
+    public List<Condition> conditions() {
+        return Stream.of(when, unless).filter(Objects::nonNull).toList();
+    }
+
     /** @param facts by place; NaN for unknown */
     public boolean fires(double[] facts) {
-        return (when.test().of(facts) == Test.YES) != unless;
+        return (when == null || when.test().of(facts) == Test.YES)
+                && (unless == null || unless.test().of(facts) != Test.YES);
     }
 
     public boolean hasEffect() {
         return veto != 0
                 || hold != 0
+                || shortOf != 0
                 || leans != 0
                 || !weights.isEmpty()
                 || !quality.isEmpty()

@@ -26,7 +26,7 @@ import java.util.Set;
  */
 public final class PolicyFile {
     private static final double HEAVIEST = 3;
-    private static final Set<String> OPTION_EFFECTS = Set.of("veto", "hold", "lean");
+    private static final Set<String> OPTION_EFFECTS = Set.of("veto", "hold", "short", "lean");
 
     private final Questionnaire questions;
     private final Options options;
@@ -92,12 +92,15 @@ public final class PolicyFile {
 
     private Rule rule(DataNode node) {
         node.only(
-                "id", "when", "unless", "veto", "hold", "until", "weight", "quality", "upfront", "lean", "forbid",
-                "because", "source");
+                "id", "when", "unless", "veto", "hold", "until", "short", "weight", "quality", "upfront", "lean",
+                "forbid", "because", "source");
         String id = node.get("id").text();
-        boolean unless = node.find("unless").isPresent();
-        if (unless && node.find("when").isPresent()) {
-            throw node.invalid("rule " + id + " has when and unless; it takes one of them");
+        Condition when =
+                node.find("when").map(each -> answerable(each, "rule " + id)).orElse(null);
+        Condition unless =
+                node.find("unless").map(each -> answerable(each, "rule " + id)).orElse(null);
+        if (when == null && unless == null) {
+            throw node.invalid("rule " + id + " has neither when nor unless; it takes one of them, or both");
         }
         Map<String, Long> masks = new HashMap<>();
         for (String effect : OPTION_EFFECTS) {
@@ -105,10 +108,11 @@ public final class PolicyFile {
         }
         Rule rule = new Rule(
                 id,
-                answerable(node.get(unless ? "unless" : "when"), "rule " + id),
+                when,
                 unless,
                 masks.get("veto"),
                 masks.get("hold"),
+                masks.get("short"),
                 node.find("until").map(DataNode::text).orElse(null),
                 weights(node),
                 ranges(node, "quality"),
@@ -119,8 +123,8 @@ public final class PolicyFile {
                 node.get("source").text(),
                 node.line());
         if (!rule.hasEffect()) {
-            throw node.invalid(
-                    "rule " + id + " has no effect: give it veto, hold, weight, quality, upfront, lean or forbid");
+            throw node.invalid("rule " + id
+                    + " has no effect: give it veto, hold, short, weight, quality, upfront, lean or forbid");
         }
         return rule;
     }

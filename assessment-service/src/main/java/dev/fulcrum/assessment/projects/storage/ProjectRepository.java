@@ -19,11 +19,6 @@ public class ProjectRepository implements PanacheRepositoryBase<ProjectEntity, U
         return findById(projectId, LockModeType.PESSIMISTIC_WRITE);
     }
 
-    /** Projects whose calls are priced as this catalogue model. */
-    public List<ProjectEntity> pricedAs(String model) {
-        return list("pricedAs", model);
-    }
-
     public void lastStep(UUID projectId, String traceparent) {
         update("traceparent = ?1 where id = ?2", traceparent, projectId);
     }

@@ -17,19 +17,20 @@ import java.util.UUID;
 
 /** Compares a record with the schema of its JSON: names both ways, types, and what may be absent. */
 final class RecordSchemas {
-    private static final Map<Type, String> TYPES = Map.of(
-            String.class, "string",
-            UUID.class, "string",
-            Instant.class, "string",
-            int.class, "integer",
-            long.class, "integer",
-            Integer.class, "integer",
-            Long.class, "integer",
-            double.class, "number",
-            Double.class, "number",
-            boolean.class, "boolean");
+    private static final Map<Type, String> TYPES = Map.ofEntries(
+            Map.entry(String.class, "string"),
+            Map.entry(UUID.class, "string"),
+            Map.entry(Instant.class, "string"),
+            Map.entry(int.class, "integer"),
+            Map.entry(long.class, "integer"),
+            Map.entry(Integer.class, "integer"),
+            Map.entry(Long.class, "integer"),
+            Map.entry(double.class, "number"),
+            Map.entry(Double.class, "number"),
+            Map.entry(boolean.class, "boolean"),
+            Map.entry(Boolean.class, "boolean"));
     private static final Map<Type, String> FORMATS = Map.of(UUID.class, "uuid", Instant.class, "date-time");
-    private static final Set<Type> BOXED = Set.of(Integer.class, Long.class, Double.class);
+    private static final Set<Type> BOXED = Set.of(Integer.class, Long.class, Double.class, Boolean.class);
 
     private final ObjectNode root;
 

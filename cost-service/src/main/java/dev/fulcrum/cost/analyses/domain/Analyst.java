@@ -64,7 +64,11 @@ public final class Analyst {
                         measured.tokens(),
                         measured.calls(),
                         new Qualification(
-                                declared.team(), at, 0, Set.copyOf(List.of(present.modelId(), declared.presentModel())), null))
+                                declared.team(),
+                                at,
+                                0,
+                                Set.copyOf(List.of(present.modelId(), declared.presentModel())),
+                                null))
                 .map(cheapest -> otherApi(sheet, measured, declared.monthlyCalls(), stay, cheapest))
                 .ifPresent(options::add);
         new ServingCost(machines, projectCost, policy.serving())

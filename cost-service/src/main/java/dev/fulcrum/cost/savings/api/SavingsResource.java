@@ -33,8 +33,11 @@ import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** Realised against promised savings. */
-@Path("/api/v1/projects/{projectId}/savings")
+/**
+ * Realised against promised savings. The path of the class stops where those of the other rooms do: a longer one would
+ * hide their {@code /projects/…}.
+ */
+@Path("/api/v1")
 @Tag(name = "Savings")
 public class SavingsResource {
     private final KnownProjects projects;
@@ -60,6 +63,7 @@ public class SavingsResource {
     }
 
     @GET
+    @Path("/projects/{projectId}/savings")
     @RolesAllowed(Roles.VIEWER)
     @Operation(summary = "Realised against promised savings by month, with every figure; the running month so far")
     public SavingsResponse get(@PathParam("projectId") UUID projectId) {
@@ -67,7 +71,7 @@ public class SavingsResource {
     }
 
     @GET
-    @Path("/report")
+    @Path("/projects/{projectId}/savings/report")
     @Produces("text/markdown")
     @RolesAllowed(Roles.VIEWER)
     @Operation(summary = "The same as Markdown")
@@ -77,7 +81,7 @@ public class SavingsResource {
     }
 
     @POST
-    @Path("/actuals")
+    @Path("/projects/{projectId}/savings/actuals")
     @Idempotent
     @RolesAllowed(Roles.APPROVER)
     @Operation(summary = "Enters what a bill says of a month; it takes the place of what was worked out")
@@ -95,7 +99,7 @@ public class SavingsResource {
     }
 
     @GET
-    @Path("/actuals")
+    @Path("/projects/{projectId}/savings/actuals")
     @RolesAllowed(Roles.VIEWER)
     @Operation(summary = "Entered bills, the latest first; the latest of a month and item counts")
     public Page<ActualResponse> actuals(

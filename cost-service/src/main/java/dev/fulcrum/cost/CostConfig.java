@@ -136,6 +136,7 @@ public interface CostConfig {
         /** Least time that an own model is live before its volume is brought to a month. */
         @WithDefault("24H")
         Duration leastLive();
+    }
 
     /** What is said about spend, and when. */
     interface Spend {

@@ -13,7 +13,7 @@ import dev.fulcrum.cost.analyses.events.AnalysisFacts;
 import dev.fulcrum.cost.analyses.storage.AnalysisEntity;
 import dev.fulcrum.cost.analyses.storage.AnalysisJson;
 import dev.fulcrum.cost.analyses.storage.AnalysisRepository;
-import dev.fulcrum.cost.analyses.storage.SeedFigures;
+import dev.fulcrum.cost.businesscase.storage.SeedFigures;
 import dev.fulcrum.cost.ledger.domain.FeatureKey;
 import dev.fulcrum.cost.ledger.storage.LedgerReports;
 import dev.fulcrum.cost.machines.storage.MachineFile;

@@ -4,13 +4,10 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
-import static org.hamcrest.Matchers.greaterThan;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.notNullValue;
 
 import dev.fulcrum.cost.analyses.storage.AnalysisRepository;
-import dev.fulcrum.cost.prices.storage.PriceBookRepository;
-import dev.fulcrum.cost.prices.storage.PriceFile;
 import dev.fulcrum.events.ProjectRef;
 import dev.fulcrum.events.Topics;
 import dev.fulcrum.events.assessment.AssessmentCompleted;
@@ -43,12 +40,6 @@ class CostIT {
     private static final int MIN_CALLS = 100;
 
     private final EventProbe probe = new EventProbe();
-
-    @Inject
-    PriceBookRepository books;
-
-    @Inject
-    PriceFile prices;
 
     @Inject
     AnalysisRepository analyses;
@@ -226,13 +217,6 @@ class CostIT {
     }
 
     @Test
-    void loadsAPriceBookOnce() {
-        boolean stored = QuarkusTransaction.requiringNew().call(() -> books.store(prices.priceBook()));
-
-        assertThat(stored).isFalse();
-    }
-
-    @Test
     void meetsTrafficThatCameBeforeTheProjectAndApprovesByItself() {
         ProjectRef project = project();
         traffic("early", MIN_CALLS);
@@ -314,24 +298,5 @@ class CostIT {
                 .statusCode(404)
                 .contentType("application/problem+json")
                 .body("type", equalTo("urn:fulcrum:problem:project-not-yet-known"));
-    }
-
-    @Test
-    void pagesThePriceBookWithSources() {
-        String next = given().header("Authorization", Tokens.member())
-                .get("/api/v1/prices?provider=openai&kind=chat&limit=5")
-                .then()
-                .statusCode(200)
-                .body("items", hasSize(5))
-                .body("items[0].model", equalTo("openai/gpt-6.2-sol"))
-                .body("items[0].inputPerMtok.amount", equalTo("2.00"))
-                .body("items[0].asOf", equalTo("2026-11-17"))
-                .extract()
-                .path("next");
-        given().header("Authorization", Tokens.member())
-                .get("/api/v1/prices?limit=500&cursor=" + next)
-                .then()
-                .statusCode(200)
-                .body("items.size()", greaterThan(100));
     }
 }

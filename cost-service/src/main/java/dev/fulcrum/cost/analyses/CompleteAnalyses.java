@@ -17,7 +17,7 @@ import dev.fulcrum.cost.businesscase.storage.SeedFigures;
 import dev.fulcrum.cost.ledger.domain.FeatureKey;
 import dev.fulcrum.cost.ledger.storage.LedgerReports;
 import dev.fulcrum.cost.machines.storage.MachineFile;
-import dev.fulcrum.cost.prices.storage.PriceFile;
+import dev.fulcrum.cost.prices.Prices;
 import dev.fulcrum.messaging.envelope.Cause;
 import dev.fulcrum.messaging.outbox.Outbox;
 import dev.fulcrum.messaging.trace.LinkedTraces;
@@ -43,7 +43,7 @@ public class CompleteAnalyses {
     private final AnalysisRepository analyses;
     private final AnalysisJson json;
     private final LedgerReports ledger;
-    private final PriceFile prices;
+    private final Prices prices;
     private final CostConfig config;
     private final Analyst analyst;
     private final Outbox outbox;
@@ -54,7 +54,7 @@ public class CompleteAnalyses {
             AnalysisRepository analyses,
             AnalysisJson json,
             LedgerReports ledger,
-            PriceFile prices,
+            Prices prices,
             MachineFile machines,
             SeedFigures figures,
             CostConfig config,
@@ -66,8 +66,7 @@ public class CompleteAnalyses {
         this.ledger = ledger;
         this.prices = prices;
         this.config = config;
-        this.analyst =
-                new Analyst(prices.priceBook(), machines.machines(), figures.figure(PROJECT_COST), policy(config));
+        this.analyst = new Analyst(machines.machines(), figures.figure(PROJECT_COST), policy(config));
         this.outbox = outbox;
         this.traces = traces;
     }
@@ -98,7 +97,11 @@ public class CompleteAnalyses {
         Measurement measured = ledger.measure(analysis.featureKey(), project.pricedAs);
         return analyst.isMeasured(measured)
                 ? Optional.of(analyst.compare(
-                        measured, new Analyst.Declared(project.presentModel, project.pricedAs, project.monthlyCalls)))
+                        prices.book(),
+                        Instant.now(),
+                        measured,
+                        new Analyst.Declared(
+                                project.team, project.presentModel, project.pricedAs, project.monthlyCalls)))
                 : Optional.empty();
     }
 
@@ -138,7 +141,7 @@ public class CompleteAnalyses {
         analysis.monthlyCalls = comparison.monthlyCalls();
         analysis.monthlyBillUsd = comparison.monthlyBillUsd();
         analysis.pricedAs = comparison.pricedAs();
-        analysis.priceBook = prices.priceBook().version();
+        analysis.priceBook = prices.book().version();
         analysis.recommended = comparison.recommended().name();
         analysis.horizonMonths = comparison.horizonMonths();
         analysis.options = json.write(comparison.options());

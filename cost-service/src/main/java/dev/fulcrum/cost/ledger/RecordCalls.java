@@ -6,7 +6,8 @@ import dev.fulcrum.cost.ledger.domain.MeteredCall;
 import dev.fulcrum.cost.ledger.domain.PriceTerms;
 import dev.fulcrum.cost.ledger.domain.Pricing;
 import dev.fulcrum.cost.ledger.storage.LedgerStore;
-import dev.fulcrum.cost.prices.storage.PriceFile;
+import dev.fulcrum.cost.prices.Prices;
+import dev.fulcrum.cost.prices.domain.PriceBook;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.util.HashMap;
@@ -19,10 +20,10 @@ import java.util.Optional;
 @ApplicationScoped
 public class RecordCalls {
     private final KnownProjects projects;
-    private final PriceFile prices;
+    private final Prices prices;
     private final LedgerStore ledger;
 
-    RecordCalls(KnownProjects projects, PriceFile prices, LedgerStore ledger) {
+    RecordCalls(KnownProjects projects, Prices prices, LedgerStore ledger) {
         this.projects = projects;
         this.prices = prices;
         this.ledger = ledger;
@@ -31,13 +32,14 @@ public class RecordCalls {
     @Transactional(Transactional.TxType.REQUIRES_NEW)
     public void record(List<MeteredCall> calls) {
         ledger.holdPrices();
+        PriceBook book = prices.book();
         Map<FeatureKey, Optional<PriceTerms>> terms = new HashMap<>();
         Map<MeteredCall, Pricing> priced = new LinkedHashMap<>();
         for (MeteredCall call : calls) {
             Optional<PriceTerms> applying = terms.computeIfAbsent(call.owner().key(), this::terms);
-            priced.put(call, Pricing.of(call, applying, prices.priceBook()));
+            priced.put(call, Pricing.of(call, applying, book));
         }
-        ledger.insert(priced, prices.priceBook().version());
+        ledger.insert(priced, book.version());
     }
 
     private Optional<PriceTerms> terms(FeatureKey feature) {

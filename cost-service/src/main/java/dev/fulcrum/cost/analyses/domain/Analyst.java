@@ -8,7 +8,9 @@ import dev.fulcrum.cost.catalogue.FigureSheet;
 import dev.fulcrum.cost.machines.domain.InstanceCatalogue;
 import dev.fulcrum.cost.prices.domain.ModelPrice;
 import dev.fulcrum.cost.prices.domain.PriceBook;
+import dev.fulcrum.cost.prices.domain.Qualification;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -20,14 +22,12 @@ import java.util.Set;
 public final class Analyst {
     private static final String LEDGER = "usage ledger of the cost service";
 
-    private final PriceBook prices;
     private final InstanceCatalogue machines;
     private final SeedFigure projectCost;
     private final AnalysisPolicy policy;
 
     /** @param projectCost one-off cost of adapting an open small model */
-    public Analyst(PriceBook prices, InstanceCatalogue machines, SeedFigure projectCost, AnalysisPolicy policy) {
-        this.prices = prices;
+    public Analyst(InstanceCatalogue machines, SeedFigure projectCost, AnalysisPolicy policy) {
         this.machines = machines;
         this.projectCost = projectCost;
         this.policy = policy;
@@ -36,26 +36,35 @@ public final class Analyst {
     /**
      * What the project declares.
      *
+     * @param team whose contracts apply
      * @param presentModel model asked for today
      * @param pricedAs catalogue model of its price
      * @param monthlyCalls declared calls a month
      */
-    public record Declared(String presentModel, String pricedAs, long monthlyCalls) {}
+    public record Declared(String team, String presentModel, String pricedAs, long monthlyCalls) {}
 
     /** True once the mean rests on enough calls. */
     public boolean isMeasured(Measurement measured) {
         return measured.calls() >= policy.minCalls();
     }
 
-    /** @throws IllegalArgumentException without a measured call or a price of the present model */
-    public Comparison compare(Measurement measured, Declared declared) {
-        ModelPrice present = prices.find(declared.pricedAs())
+    /**
+     * @param prices list prices and contracts
+     * @param at prices of that moment
+     * @throws IllegalArgumentException without a measured call or a price of the present model
+     */
+    public Comparison compare(PriceBook prices, Instant at, Measurement measured, Declared declared) {
+        ModelPrice present = prices.at(declared.team(), declared.pricedAs(), at)
                 .orElseThrow(() -> new IllegalArgumentException("The price book does not know " + declared.pricedAs()
                         + "; set the project's pricedAs to a model of GET /api/v1/prices."));
         FigureSheet sheet = new FigureSheet();
         Option stay = stay(sheet, measured, declared, present);
         List<Option> options = new ArrayList<>(List.of(stay));
-        prices.cheapestChat(measured.tokens(), Set.of(present.modelId(), declared.presentModel()))
+        prices.cheapestChat(
+                        measured.tokens(),
+                        measured.calls(),
+                        new Qualification(
+                                declared.team(), at, 0, Set.of(present.modelId(), declared.presentModel()), null))
                 .map(cheapest -> otherApi(sheet, measured, declared.monthlyCalls(), stay, cheapest))
                 .ifPresent(options::add);
         new ServingCost(machines, projectCost, policy.serving())
@@ -131,7 +140,7 @@ public final class Analyst {
 
     private Option otherApi(FigureSheet sheet, Measurement measured, long monthlyCalls, Option stay, ModelPrice price) {
         String name = Option.CHEAPEST_API;
-        BigDecimal total = price.costOf(measured.tokens()).orElseThrow();
+        BigDecimal total = price.costOf(measured.tokens(), measured.calls()).orElseThrow();
         BigDecimal perCall = sheet.add(
                 name + ".cost-per-call",
                 quotient(total, BigDecimal.valueOf(measured.calls())),
@@ -183,9 +192,8 @@ public final class Analyst {
         return price.cachedInputPerMtok() == null ? "; no cached price stated, the full one is used" : "";
     }
 
-    private String source(ModelPrice price) {
-        return price.key() + ", " + price.source() + ", as of " + price.asOf() + ", price book "
-                + shortened(prices.version());
+    private static String source(ModelPrice price) {
+        return price.key() + ", " + price.source() + ", as of " + price.asOf();
     }
 
     static String shortened(String sha256) {

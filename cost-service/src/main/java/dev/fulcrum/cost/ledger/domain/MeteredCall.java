@@ -20,6 +20,7 @@ import java.util.UUID;
  * @param errorType null on success
  * @param usage null where the upstream reported none and none was estimated
  * @param usageSource reported or estimated
+ * @param serviceTier as the provider reported it: default, flex, priority, batch, …; null where it reported none
  * @param startedAt UTC
  * @param durationMs milliseconds
  */
@@ -37,6 +38,7 @@ public record MeteredCall(
         String errorType,
         TokenUsage usage,
         String usageSource,
+        String serviceTier,
         Instant startedAt,
         long durationMs) {
     /** Only this purpose feeds a feature's bill. */
@@ -44,8 +46,11 @@ public record MeteredCall(
 
     private static final int FIRST_ERROR = 400;
 
-    /** @param projectId null where the feature is no project yet */
-    public record Owner(String team, String application, String feature, UUID projectId) {
+    /**
+     * @param projectId null where the feature is no project yet
+     * @param keyId access key; null where the call did not come through the gateway
+     */
+    public record Owner(String team, String application, String feature, UUID projectId, UUID keyId) {
         public FeatureKey key() {
             return new FeatureKey(team, feature);
         }

@@ -1,5 +1,6 @@
 package dev.fulcrum.cost.ledger.domain;
 
+import dev.fulcrum.cost.prices.domain.CallCost;
 import dev.fulcrum.cost.prices.domain.ModelPrice;
 import dev.fulcrum.cost.prices.domain.PriceBook;
 import java.math.BigDecimal;
@@ -10,8 +11,18 @@ import java.util.Optional;
  * apart and left out of means.
  */
 public sealed interface Pricing {
-    /** Billed by tokens: exact cost in USD at a catalogue price. */
-    record ByTokens(String pricedAs, BigDecimal costUsd) implements Pricing {}
+    /**
+     * Billed by tokens.
+     *
+     * @param pricedAs model of the price book, {@code provider/model}
+     * @param cost exact, part by part
+     */
+    record ByTokens(String pricedAs, CallCost cost) implements Pricing {
+        /** Exact, in USD. */
+        public BigDecimal costUsd() {
+            return cost.total();
+        }
+    }
 
     /** Answered by a model of ours: it costs the machine, which runs whether called or not. */
     record OwnHardware() implements Pricing {}
@@ -24,7 +35,7 @@ public sealed interface Pricing {
 
     /**
      * @param terms of the call's project; empty where the feature is no project yet
-     * @param book prices in force
+     * @param book list prices and contracts; those of the call's team and moment apply
      */
     static Pricing of(MeteredCall call, Optional<PriceTerms> terms, PriceBook book) {
         if (call.model().ownVersion() != null) {
@@ -41,7 +52,7 @@ public sealed interface Pricing {
     }
 
     private static Pricing byTokens(MeteredCall call, ModelPrice price) {
-        return price.costOf(call.usage())
+        return price.cost(call.usage(), call.serviceTier())
                 .<Pricing>map(cost -> new ByTokens(price.key(), cost))
                 .orElseGet(() -> new Unpriced("the price book states no output price for " + price.key()));
     }
@@ -50,10 +61,14 @@ public sealed interface Pricing {
     private static Optional<ModelPrice> price(MeteredCall call, Optional<PriceTerms> terms, PriceBook book) {
         Optional<PriceTerms> applying = terms.filter(project -> call.model().is(project.presentModel()));
         if (applying.isPresent()) {
-            return book.find(applying.get().pricedAs());
+            return book.at(call.owner().team(), applying.get().pricedAs(), call.startedAt());
         }
-        return book.find(call.model().provider(), call.model().answered())
-                .or(() -> book.find(call.model().provider(), call.model().requested()));
+        return named(call, call.model().answered(), book)
+                .or(() -> named(call, call.model().requested(), book));
+    }
+
+    private static Optional<ModelPrice> named(MeteredCall call, String model, PriceBook book) {
+        return book.at(call.owner().team(), call.model().provider(), model, call.startedAt());
     }
 
     private static String unknown(MeteredCall call, Optional<PriceTerms> terms) {

@@ -21,7 +21,8 @@ final class MeteredCalls {
                         text("team", exchange.team()),
                         text("application", exchange.application()),
                         orEmpty(exchange.feature()),
-                        exchange.projectId()),
+                        exchange.projectId(),
+                        exchange.keyId()),
                 new MeteredCall.Model(
                         orEmpty(exchange.upstream()),
                         orEmpty(exchange.provider()),
@@ -34,6 +35,7 @@ final class MeteredCalls {
                 exchange.errorType(),
                 usage(exchange.usage()),
                 exchange.usageSource(),
+                exchange.serviceTier(),
                 needed("startedAt", exchange.startedAt()),
                 exchange.durationMs()));
     }

@@ -167,7 +167,8 @@ public class LedgerStore {
                         row.getString("team"),
                         row.getString("application"),
                         row.getString("feature"),
-                        row.getObject("project_id", UUID.class)),
+                        row.getObject("project_id", UUID.class),
+                        null),
                 new MeteredCall.Model(
                         row.getString("upstream"),
                         row.getString("provider"),
@@ -185,6 +186,7 @@ public class LedgerStore {
                         row.getLong("output_tokens"),
                         row.getLong("reasoning_tokens")),
                 row.getString("usage_source"),
+                null,
                 row.getObject("started_at", java.time.OffsetDateTime.class).toInstant(),
                 row.getLong("duration_ms"));
     }

@@ -1,51 +1,50 @@
 package dev.fulcrum.cost.prices.api;
 
+import dev.fulcrum.chassis.access.Caller;
 import dev.fulcrum.chassis.access.Roles;
 import dev.fulcrum.chassis.paging.Cursor;
 import dev.fulcrum.chassis.paging.Page;
-import dev.fulcrum.chassis.problem.Problem;
-import dev.fulcrum.cost.prices.storage.PriceBookRepository;
-import dev.fulcrum.cost.prices.storage.PriceFile;
+import dev.fulcrum.cost.prices.ListPrices;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
 
-/** The price book in force, in the order of its file. */
+/** Prices in force at a moment, by {@code provider/model}. */
 @Path("/api/v1/prices")
 @RolesAllowed(Roles.VIEWER)
 public class PriceResource {
-    private static final int BEFORE_THE_FIRST = -1;
+    private final ListPrices prices;
+    private final Caller caller;
 
-    private final PriceFile files;
-    private final PriceBookRepository books;
-
-    PriceResource(PriceFile files, PriceBookRepository books) {
-        this.files = files;
-        this.books = books;
+    PriceResource(ListPrices prices, Caller caller) {
+        this.prices = prices;
+        this.caller = caller;
     }
 
+    /**
+     * @param model part of {@code provider/model}
+     * @param at ISO 8601, UTC; absent: now
+     * @param team whose contracts apply; absent: list prices
+     */
     @GET
     public Page<PriceResponse> list(
             @QueryParam("provider") String provider,
             @QueryParam("kind") String kind,
+            @QueryParam("model") String model,
+            @QueryParam("at") String at,
+            @QueryParam("team") String team,
             @QueryParam("limit") Integer limit,
             @QueryParam("cursor") String cursor) {
-        int asked = Cursor.limit(limit);
-        String version = files.priceBook().version();
-        return Page.of(
-                books.page(version, after(cursor), provider, kind, asked + 1),
-                asked,
-                row -> String.valueOf(row.position),
-                row -> PriceResponse.of(row.price(), version));
-    }
-
-    private static int after(String cursor) {
-        String key = Cursor.decode(cursor);
-        try {
-            return key == null ? BEFORE_THE_FIRST : Integer.parseInt(key);
-        } catch (NumberFormatException e) {
-            throw Problem.invalid("cursor", "cursor must be a value from next, was " + cursor + ".");
+        if (team != null) {
+            caller.requireTeam(team);
         }
+        int asked = Cursor.limit(limit);
+        ListPrices.Filter filter = new ListPrices.Filter(provider, kind, model, Times.orNow("at", at), team);
+        return Page.of(
+                prices.page(filter, Cursor.decode(cursor), asked + 1),
+                asked,
+                row -> row.price().key(),
+                PriceResponse::of);
     }
 }

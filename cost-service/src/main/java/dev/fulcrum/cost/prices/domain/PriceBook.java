@@ -1,70 +1,133 @@
 package dev.fulcrum.cost.prices.domain;
 
 import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 
-/** List prices of one version of the price file. */
+/** All prices at one reading: list prices and contracts of teams, each with the time in which it applies. */
 public final class PriceBook {
     private final String version;
-    private final Map<String, ModelPrice> byKey = new LinkedHashMap<>();
+    private final Map<String, List<ListPrice>> lists = new LinkedHashMap<>();
+    private final Map<String, List<Contract>> contracts = new HashMap<>();
 
     /**
-     * @param version SHA-256 of the file
-     * @throws IllegalArgumentException where a model is priced twice
+     * @param version name of this reading; another content has another name
+     * @throws IllegalArgumentException where two prices of a model, or two contracts of a team on it, overlap
      */
-    public PriceBook(String version, List<ModelPrice> prices) {
+    public PriceBook(String version, Collection<ListPrice> prices, Collection<Contract> agreed) {
         this.version = version;
-        for (ModelPrice price : prices) {
-            if (byKey.put(price.key().toLowerCase(Locale.ROOT), price) != null) {
-                throw new IllegalArgumentException("The price book prices " + price.key() + " twice; keep one row.");
-            }
+        for (ListPrice price : prices) {
+            String key = price.price().key().toLowerCase(Locale.ROOT);
+            List<ListPrice> known = lists.computeIfAbsent(key, none -> new ArrayList<>());
+            Overlap.refuse("price of " + price.price().key(), known, ListPrice::validity, price.validity());
+            known.add(price);
         }
+        for (Contract contract : agreed) {
+            List<Contract> known =
+                    contracts.computeIfAbsent(scope(contract.team(), contract.key()), none -> new ArrayList<>());
+            Overlap.refuse(
+                    "contract of team " + contract.team() + " on " + contract.key(),
+                    known,
+                    Contract::validity,
+                    contract.validity());
+            known.add(contract);
+        }
+    }
+
+    /** List prices that always apply. */
+    public PriceBook(String version, List<ModelPrice> prices) {
+        this(
+                version,
+                prices.stream()
+                        .map(price -> new ListPrice(null, price, Validity.ALWAYS))
+                        .toList(),
+                List.of());
     }
 
     public String version() {
         return version;
     }
 
-    public List<ModelPrice> all() {
-        return List.copyOf(byKey.values());
+    /** List prices in force at that moment, in the order of the book. */
+    public List<ListPrice> listed(Instant when) {
+        return lists.values().stream()
+                .flatMap(prices ->
+                        prices.stream().filter(price -> price.validity().contains(when)))
+                .toList();
     }
 
-    /** @param key {@code provider/model} */
-    public Optional<ModelPrice> find(String key) {
-        return Optional.ofNullable(byKey.get(key.toLowerCase(Locale.ROOT)));
+    /** The list price in force at that moment. @param key {@code provider/model} */
+    public Optional<ModelPrice> list(String key, Instant when) {
+        return listPrice(key, when).map(ListPrice::price);
     }
 
-    public Optional<ModelPrice> find(String provider, String modelId) {
-        return modelId == null ? Optional.empty() : find(provider + "/" + modelId);
+    /** With its validity. @param key {@code provider/model} */
+    public Optional<ListPrice> listPrice(String key, Instant when) {
+        return ModelName.keys(key).stream()
+                .flatMap(name -> lists.getOrDefault(name, List.of()).stream())
+                .filter(price -> price.validity().contains(when))
+                .findFirst();
     }
 
     /**
-     * The current chat model that would have billed least for these tokens.
+     * What a team pays at that moment: its contract on the model, else its contract on the provider, else the list
+     * price. A dated snapshot is looked for by its own name first and then by the name without the date.
      *
-     * @param otherThan models to leave out, whoever sells them
+     * @param key {@code provider/model}
+     * @return empty where nobody knows; that is never zero
      */
-    public Optional<ModelPrice> cheapestChat(TokenUsage tokens, Set<String> otherThan) {
-        return byKey.values().stream()
-                .filter(price -> price.kind().equals("chat") && price.status().equals("current"))
-                .filter(price -> otherThan.stream().noneMatch(model -> sameModel(model, price.modelId())))
-                .filter(price -> price.outputPerMtok() != null)
-                .min(Comparator.comparing(
-                                (ModelPrice price) -> price.costOf(tokens).orElse(BigDecimal.valueOf(Long.MAX_VALUE)))
+    public Optional<ModelPrice> at(String team, String key, Instant when) {
+        Optional<ModelPrice> list = list(key, when);
+        return contract(team, key, when)
+                .map(contract ->
+                        list.map(contract::price).orElseGet(() -> contract.tariffs() == null ? null : contract.price()))
+                .or(() -> list);
+    }
+
+    public Optional<ModelPrice> at(String team, String provider, String model, Instant when) {
+        return model == null ? Optional.empty() : at(team, provider + "/" + model, when);
+    }
+
+    /** The contract that prices a team's calls of a model. @param key {@code provider/model} */
+    public Optional<Contract> contract(String team, String key, Instant when) {
+        List<String> names = new ArrayList<>(ModelName.keys(key));
+        names.add(key.substring(0, Math.max(0, key.indexOf('/'))) + "/" + Contract.EVERY_MODEL);
+        return names.stream()
+                .flatMap(name -> contracts.getOrDefault(scope(team, name), List.of()).stream())
+                .filter(contract -> contract.validity().contains(when))
+                .findFirst();
+    }
+
+    /**
+     * The qualified chat model that would have billed least for these tokens.
+     *
+     * @param sum tokens of all calls
+     * @param calls number of them; the mean prompt chooses the tier by prompt length
+     * @see Qualification what qualified means, and what it does not
+     */
+    public Optional<ModelPrice> cheapestChat(TokenUsage sum, long calls, Qualification qualification) {
+        return lists.keySet().stream()
+                .map(key -> at(qualification.team(), key, qualification.at()).orElse(null))
+                .filter(Objects::nonNull)
+                .filter(qualification::holds)
+                .min(Comparator.comparing((ModelPrice price) -> cost(price, sum, calls))
                         .thenComparing(ModelPrice::key));
     }
 
-    /** Resellers put the maker's name before the model's. */
-    private static boolean sameModel(String one, String other) {
-        return bareName(one).equals(bareName(other));
+    private static BigDecimal cost(ModelPrice price, TokenUsage sum, long calls) {
+        return price.costOf(sum, calls).orElseThrow();
     }
 
-    private static String bareName(String model) {
-        return model.substring(model.lastIndexOf('/') + 1).toLowerCase(Locale.ROOT);
+    private static String scope(String team, String key) {
+        return team + "\n" + key.toLowerCase(Locale.ROOT);
     }
 }

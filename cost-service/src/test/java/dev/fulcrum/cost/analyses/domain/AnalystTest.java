@@ -33,7 +33,7 @@ class AnalystTest {
             new SeedFigure("upfront_leverage", dec("5000"), dec("50000"), "upfront", "seed", "2026-11-22");
     private static final AnalysisPolicy POLICY = new AnalysisPolicy(
             100, 24, new AnalysisPolicy.Serving(2, 730, dec("400"), "measured", dec("5"), 1, Set.of("aws")));
-    private static final Analyst ANALYST = new Analyst(PRICES, MACHINES, PROJECT_COST, POLICY);
+    private static final Analyst ANALYST = new Analyst(MACHINES, PROJECT_COST, POLICY);
     /** 100 calls of 500 input and 5 output tokens at 2 and 10 USD a million: 0.00105 each. */
     private static final Measurement MEASURED = new Measurement(
             100,
@@ -55,7 +55,11 @@ class AnalystTest {
     }
 
     private static Comparison compare(long monthlyCalls) {
-        return ANALYST.compare(MEASURED, new Analyst.Declared("simulated-big", "openai/big", monthlyCalls));
+        return ANALYST.compare(
+                PRICES,
+                Instant.parse("2026-11-21T00:00:00Z"),
+                MEASURED,
+                new Analyst.Declared("support", "simulated-big", "openai/big", monthlyCalls));
     }
 
     private static Option option(Comparison comparison, String name) {

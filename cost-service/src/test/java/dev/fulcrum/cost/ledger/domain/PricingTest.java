@@ -36,7 +36,7 @@ class PricingTest {
                 "primary",
                 "primary",
                 "production",
-                new MeteredCall.Owner("support", "helpdesk", "triage", null),
+                new MeteredCall.Owner("support", "helpdesk", "triage", null, null),
                 new MeteredCall.Model("up", provider, model, model, ownVersion),
                 null,
                 null,
@@ -44,6 +44,7 @@ class PricingTest {
                 null,
                 usage,
                 "reported",
+                null,
                 Instant.EPOCH,
                 5);
     }
@@ -52,7 +53,10 @@ class PricingTest {
     void pricesTheProjectsPresentModelAsTheProjectSays() {
         Pricing pricing = Pricing.of(call("simulator", "simulated-gpt-x", null, 200, USAGE), TERMS, BOOK);
 
-        assertThat(pricing).isEqualTo(new Pricing.ByTokens("openai/gpt-x", new BigDecimal("0.000300")));
+        assertThat(pricing).isInstanceOfSatisfying(Pricing.ByTokens.class, priced -> {
+            assertThat(priced.pricedAs()).isEqualTo("openai/gpt-x");
+            assertThat(priced.costUsd()).isEqualByComparingTo("0.0003"); // (100 × 2 + 10 × 10) ÷ 1e6
+        });
     }
 
     @Test

@@ -9,6 +9,7 @@ import dev.fulcrum.cost.machines.domain.InstanceCatalogue;
 import dev.fulcrum.cost.prices.domain.ModelPrice;
 import dev.fulcrum.cost.prices.domain.PriceBook;
 import dev.fulcrum.cost.prices.domain.Qualification;
+import dev.fulcrum.cost.businesscase.domain.SeedFigure;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -7,6 +7,7 @@ import dev.fulcrum.cost.catalogue.Figure;
 import dev.fulcrum.cost.catalogue.FigureSheet;
 import dev.fulcrum.cost.machines.domain.InstanceCatalogue;
 import dev.fulcrum.cost.machines.domain.InstancePrice;
+import dev.fulcrum.cost.businesscase.domain.SeedFigure;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Optional;

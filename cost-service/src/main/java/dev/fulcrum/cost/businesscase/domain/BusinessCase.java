@@ -15,6 +15,7 @@ import java.util.Set;
  * @param options staying first
  * @param paths of the Monte Carlo
  * @param seed of the Monte Carlo: the same case and seed give the same percentiles
+ * @param notes what a reader must know: options left out and why, inputs that nobody stated
  */
 public record BusinessCase(
         int horizonMonths,
@@ -23,7 +24,8 @@ public record BusinessCase(
         Present present,
         List<CaseOption> options,
         int paths,
-        long seed) {
+        long seed,
+        List<String> notes) {
     public static final int MAX_HORIZON = 120;
     public static final int MAX_PATHS = 100_000;
     /** Traffic that grows beyond this factor within the horizon is no forecast. */
@@ -35,6 +37,7 @@ public record BusinessCase(
     /** @throws CaseRefused where a case cannot be made of this */
     public BusinessCase {
         options = List.copyOf(options);
+        notes = List.copyOf(notes);
         within("horizonMonths", horizonMonths, 1, MAX_HORIZON, "months");
         within("paths", paths, 1, MAX_PATHS, "paths");
         share("discountRate", discountRatePerYear);

@@ -80,8 +80,10 @@ final class CaseFigures {
             Serving serving = option.serving().orElseThrow();
             inputs.add(of(serving.usdPerHour()));
             inputs.add(input("hours-per-month", serving.hoursPerMonth(), "hours", "policy fulcrum.cost.serving.hours-per-month"));
+            inputs.add(input("replicas-per-machine", serving.replicasPerMachine(), "replicas", serving.machine()));
             inputs.add(sheet.figure(option.id() + ".replicas"));
-            formula = "Σ over months: usd-per-hour × hours-per-month × replicas of the month, as in months";
+            formula = "Σ over months: usd-per-hour × hours-per-month × (replicas of the month, as in months, ÷"
+                    + " replicas-per-machine rounded up)";
         } else {
             CostLine cost = option.lines().stream()
                     .filter(known -> known.kind().id().equals(line.line()))

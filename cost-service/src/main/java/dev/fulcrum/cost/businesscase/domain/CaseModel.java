@@ -71,6 +71,7 @@ public final class CaseModel {
                 businessCase.paths(),
                 businessCase.seed(),
                 correlations(),
+                businessCase.notes(),
                 options,
                 new CaseFigures(businessCase).figures(options));
     }

@@ -14,6 +14,7 @@ import java.util.List;
  * @param paths of the Monte Carlo
  * @param seed of the Monte Carlo
  * @param correlations that it assumed
+ * @param notes options left out and why, inputs that nobody stated
  * @param options staying first
  * @param figures every number with formula, inputs and sources, in the order of calculation
  */
@@ -25,6 +26,7 @@ public record CaseResult(
         int paths,
         long seed,
         List<Correlation> correlations,
+        List<String> notes,
         List<OptionResult> options,
         List<Figure> figures) {
     /**

@@ -44,9 +44,13 @@ final class ExactMonth {
                 .intValueExact();
     }
 
+    int machines(Serving serving) {
+        return (int) serving.machines(replicas(serving));
+    }
+
     BigDecimal of(Serving serving) {
         return serving.usdPerHour()
                 .typical()
-                .multiply(BigDecimal.valueOf((long) serving.hoursPerMonth() * replicas(serving)));
+                .multiply(BigDecimal.valueOf((long) serving.hoursPerMonth() * machines(serving)));
     }
 }

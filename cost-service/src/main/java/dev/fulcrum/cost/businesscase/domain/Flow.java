@@ -110,7 +110,7 @@ final class Flow {
                 values[throughput],
                 hours,
                 serving.get().minReplicas());
-        return replicas * hours * values[usdPerHour];
+        return serving.get().machines(replicas) * hours * values[usdPerHour];
     }
 
     /** USD of month 1 with all traffic moved that will move, and no shadow. */

@@ -84,7 +84,7 @@ final class Schedule {
     private LineResult machines(Serving serving, ExactMonth exact) {
         double total = 0;
         for (int month = 1; month < moved.length; month++) {
-            total += replicas(serving, month)
+            total += serving.machines(replicas(serving, month))
                     * serving.hoursPerMonth()
                     * serving.usdPerHour().typicalValue()
                     * running[month];

@@ -5,7 +5,8 @@ package dev.fulcrum.cost.businesscase.domain;
  * that utilisation is an output and an idle model costs what a busy one does.
  *
  * @param machine for people: what is rented and where
- * @param usdPerHour of one replica
+ * @param usdPerHour of one machine
+ * @param replicasPerMachine that fit side by side on it
  * @param throughput calls per second of one replica at this input and output length, within the latency objective
  * @param peakToMean busiest second against the mean second of a month
  * @param hoursPerMonth hours paid
@@ -14,6 +15,7 @@ package dev.fulcrum.cost.businesscase.domain;
 public record Serving(
         String machine,
         Quantity usdPerHour,
+        int replicasPerMachine,
         Quantity throughput,
         Quantity peakToMean,
         int hoursPerMonth,
@@ -26,6 +28,11 @@ public record Serving(
     static double replicas(double calls, double peakToMean, double throughput, double hours, double min) {
         double needed = Math.ceil(calls * peakToMean / (hours * SECONDS_PER_HOUR * throughput) - ROUNDING);
         return Math.max(min, needed);
+    }
+
+    /** Machines that hold these replicas. */
+    double machines(double replicas) {
+        return Math.ceil(replicas / replicasPerMachine);
     }
 
     /** Mean calls per second over what the replicas could answer, 0 to 1. */

@@ -2,7 +2,11 @@ package dev.fulcrum.cost.businesscase.domain;
 
 /** Searches the traffic at which an option costs as much as staying over the horizon. */
 final class BreakEven {
+    /** Of the answer, relative. */
+    static final double TOLERANCE = 1e-9;
+
     private static final double LARGEST_SCALE = 1e9;
+    private static final double SMALLEST_SCALE = 1.0 / 1024;
     private static final int HALVINGS = 60;
 
     private final Flow flow;
@@ -25,15 +29,15 @@ final class BreakEven {
         if (excess(values, 0) <= 0) {
             return 0;
         }
-        double above = 1.0 / 1024;
+        double above = SMALLEST_SCALE;
         while (excess(values, above) > 0) {
             above *= 2;
             if (above > LARGEST_SCALE) {
                 return Crossing.NEVER;
             }
         }
-        double below = above == 1.0 / 1024 ? 0 : above / 2;
-        for (int halving = 0; halving < HALVINGS && above - below > above * 1e-9; halving++) {
+        double below = above == SMALLEST_SCALE ? 0 : above / 2;
+        for (int halving = 0; halving < HALVINGS && above - below > above * TOLERANCE; halving++) {
             double middle = (below + above) / 2;
             if (excess(values, middle) > 0) {
                 below = middle;

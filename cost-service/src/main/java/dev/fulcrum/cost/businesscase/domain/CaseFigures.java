@@ -76,7 +76,7 @@ final class CaseFigures {
             inputs.add(of(present.apiPriceDeclinePerYear()));
             formula = "Σ over months m: calls-per-month × (1 + growth)^(m−1) × cost-per-call"
                     + " × (1 − price-decline)^((m−1) ÷ 12) × share not moved";
-        } else if (line.line().equals(LineKind.SERVING.id())) {
+        } else if (line.basis().equals(Schedule.REPLICA_HOURS)) {
             Serving serving = option.serving().orElseThrow();
             inputs.add(of(serving.usdPerHour()));
             inputs.add(input("hours-per-month", serving.hoursPerMonth(), "hours", "policy fulcrum.cost.serving.hours-per-month"));

@@ -156,7 +156,10 @@ public final class CaseModel {
         double stated = traffic.callsOf[1];
         double scale = new BreakEven(flows.get(index), traffic, businessCase.horizonMonths()).scale(typical);
         traffic.run(typical, 1, 0);
-        return Double.isFinite(scale) ? new BigDecimal(scale * stated).setScale(0, RoundingMode.CEILING) : null;
+        double calls = scale * stated;
+        return Double.isFinite(calls)
+                ? new BigDecimal(calls - calls * BreakEven.TOLERANCE).setScale(0, RoundingMode.CEILING)
+                : null;
     }
 
     /** The traffic path is put back to the decision afterwards. */

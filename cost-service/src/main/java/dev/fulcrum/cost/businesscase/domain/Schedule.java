@@ -11,6 +11,9 @@ import java.util.Optional;
  * from it so that each checks the other.
  */
 final class Schedule {
+    /** Basis of a line of machines. */
+    static final String REPLICA_HOURS = "replica-hours";
+
     private static final int CENTS = 2;
     private static final int SHARES = 6;
 
@@ -91,7 +94,7 @@ final class Schedule {
         }
         return new LineResult(
                 LineKind.SERVING.id(),
-                "replica-hours",
+                REPLICA_HOURS,
                 BigDecimal.ZERO,
                 exact.of(serving),
                 cents(total),

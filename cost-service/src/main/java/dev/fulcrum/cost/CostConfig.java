@@ -5,14 +5,24 @@ import io.smallrye.config.WithDefault;
 import jakarta.validation.constraints.DecimalMin;
 import jakarta.validation.constraints.Min;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.util.Set;
 
 /** Policy of this service. Prefix {@code fulcrum.cost}. */
 @ConfigMapping(prefix = "fulcrum.cost")
 public interface CostConfig {
+    Ledger ledger();
+
     Analysis analysis();
 
     Serving serving();
+
+    /** What becomes of calls. */
+    interface Ledger {
+        /** How long single calls are kept, by whole days; sums stay. More than the 7 days of fulcrum.exchanges. */
+        @WithDefault("35D")
+        Duration keep();
+    }
 
     /** When and over what time an analysis speaks. */
     interface Analysis {

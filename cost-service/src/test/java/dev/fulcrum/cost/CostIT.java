@@ -27,6 +27,7 @@ import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -38,6 +39,11 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(FulcrumResource.class)
 class CostIT {
     private static final int MIN_CALLS = 100;
+    /** One hour, whenever the test runs, and within what the ledger keeps. */
+    private static final Instant SOME_DAYS_AGO = Instant.now()
+            .truncatedTo(ChronoUnit.HOURS)
+            .minus(5, ChronoUnit.DAYS)
+            .plusSeconds(900);
 
     private final EventProbe probe = new EventProbe();
 
@@ -97,7 +103,7 @@ class CostIT {
                 new ExchangeRecorded.Usage(300, 100, 0, 4, 0, null, null),
                 "reported",
                 "hash",
-                Instant.parse("2026-11-20T10:15:00Z"),
+                SOME_DAYS_AGO,
                 20,
                 30,
                 1,

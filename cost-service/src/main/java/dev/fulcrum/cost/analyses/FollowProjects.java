@@ -3,9 +3,9 @@ package dev.fulcrum.cost.analyses;
 import dev.fulcrum.chassis.projects.KnownProject;
 import dev.fulcrum.chassis.projects.KnownProjects;
 import dev.fulcrum.cost.analyses.storage.AnalysisRepository;
-import dev.fulcrum.cost.ledger.PriceEarlierCalls;
+import dev.fulcrum.cost.ledger.RepriceCalls;
+import dev.fulcrum.cost.ledger.domain.CallScope;
 import dev.fulcrum.cost.ledger.domain.FeatureKey;
-import dev.fulcrum.cost.ledger.domain.PriceTerms;
 import dev.fulcrum.cost.ledger.storage.LedgerStore;
 import dev.fulcrum.events.ProjectRef;
 import dev.fulcrum.events.assessment.ProjectRegistered;
@@ -22,14 +22,14 @@ import jakarta.transaction.Transactional;
 public class FollowProjects {
     private final KnownProjects projects;
     private final LedgerStore ledger;
-    private final PriceEarlierCalls earlierCalls;
+    private final RepriceCalls earlierCalls;
     private final AnalysisRepository analyses;
     private final CompleteAnalyses completion;
 
     FollowProjects(
             KnownProjects projects,
             LedgerStore ledger,
-            PriceEarlierCalls earlierCalls,
+            RepriceCalls earlierCalls,
             AnalysisRepository analyses,
             CompleteAnalyses completion) {
         this.projects = projects;
@@ -56,7 +56,7 @@ public class FollowProjects {
     private void priceEarlierCalls(ProjectRef ref) {
         KnownProject project = projects.findById(ref.projectId());
         FeatureKey feature = new FeatureKey(project.team, project.feature);
-        earlierCalls.under(feature, new PriceTerms(project.presentModel, project.pricedAs));
+        earlierCalls.since(CallScope.unpriced(feature));
         analyses.lockMeasuring(feature).forEach(completion::ifMeasured);
     }
 }

@@ -94,11 +94,12 @@ public record ExchangeRecorded(
      *
      * @param input prompt tokens, cached ones included
      * @param cachedInput of input, read from the provider's cache
-     * @param cacheWrite of input, written to the provider's cache
+     * @param cacheWrite of input, written to the provider's cache, for however long
      * @param output completion tokens, reasoning included
      * @param reasoning of output, reasoning
      * @param audioInput of input, sound; absent where there is none
      * @param audioOutput of output, sound; absent where there is none
+     * @param cacheWrite1h of cacheWrite, kept for an hour; absent where there is none
      */
     public record Usage(
             long input,
@@ -107,5 +108,18 @@ public record ExchangeRecorded(
             long output,
             long reasoning,
             Long audioInput,
-            Long audioOutput) {}
+            Long audioOutput,
+            Long cacheWrite1h) {
+        /** Nothing written for an hour. */
+        public Usage(
+                long input,
+                long cachedInput,
+                long cacheWrite,
+                long output,
+                long reasoning,
+                Long audioInput,
+                Long audioOutput) {
+            this(input, cachedInput, cacheWrite, output, reasoning, audioInput, audioOutput, null);
+        }
+    }
 }

@@ -1,8 +1,8 @@
 package dev.fulcrum.cost.analyses.api;
 
 import dev.fulcrum.cost.Dollars;
-import dev.fulcrum.cost.catalogue.Figure;
 import dev.fulcrum.cost.analyses.storage.AnalysisEntity;
+import dev.fulcrum.cost.catalogue.Figure;
 import dev.fulcrum.events.Money;
 import java.math.BigDecimal;
 import java.time.Instant;

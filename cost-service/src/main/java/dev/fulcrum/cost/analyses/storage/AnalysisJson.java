@@ -2,9 +2,9 @@ package dev.fulcrum.cost.analyses.storage;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
-import dev.fulcrum.cost.catalogue.Figure;
 import dev.fulcrum.cost.analyses.domain.Option;
 import dev.fulcrum.cost.analyses.domain.PromisedSavings;
+import dev.fulcrum.cost.catalogue.Figure;
 import dev.fulcrum.messaging.envelope.EventJson;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;

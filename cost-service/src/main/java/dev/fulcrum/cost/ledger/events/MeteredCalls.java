@@ -1,16 +1,30 @@
 package dev.fulcrum.cost.ledger.events;
 
+import dev.fulcrum.cost.ledger.domain.LedgerWindow;
 import dev.fulcrum.cost.ledger.domain.MeteredCall;
 import dev.fulcrum.cost.prices.domain.TokenUsage;
 import dev.fulcrum.events.gateway.ExchangeRecorded;
 import dev.fulcrum.messaging.traffic.MalformedTraffic;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 import java.util.Optional;
 
 /** From the contract's record to the ledger's. */
-final class MeteredCalls {
-    private MeteredCalls() {}
+@ApplicationScoped
+class MeteredCalls {
+    /** Names become lines of the roll-ups; a longer one is cut. */
+    private static final int LONGEST_NAME = 200;
 
-    static Optional<MeteredCall> read(ExchangeRecorded exchange) {
+    private final LedgerWindow window;
+
+    MeteredCalls(LedgerWindow window) {
+        this.window = window;
+    }
+
+    Optional<MeteredCall> read(ExchangeRecorded exchange) {
+        window.refusal(needed("startedAt", exchange.startedAt()), Instant.now()).ifPresent(reason -> {
+            throw new MalformedTraffic(reason);
+        });
         return Optional.of(new MeteredCall(
                 needed("exchangeId", exchange.exchangeId()),
                 text("requestId", exchange.requestId()),
@@ -27,16 +41,16 @@ final class MeteredCalls {
                         orEmpty(exchange.upstream()),
                         orEmpty(exchange.provider()),
                         orEmpty(exchange.requestModel()),
-                        exchange.responseModel(),
+                        name(exchange.responseModel()),
                         exchange.modelVersionId()),
                 exchange.rolloutId(),
                 exchange.stage(),
                 exchange.status(),
-                exchange.errorType(),
+                name(exchange.errorType()),
                 usage(exchange.usage()),
-                exchange.usageSource(),
-                exchange.serviceTier(),
-                needed("startedAt", exchange.startedAt()),
+                name(exchange.usageSource()),
+                name(exchange.serviceTier()),
+                exchange.startedAt(),
                 exchange.durationMs()));
     }
 
@@ -44,14 +58,25 @@ final class MeteredCalls {
         return usage == null
                 ? null
                 : new TokenUsage(
-                        usage.input(), usage.cachedInput(), usage.cacheWrite(), usage.output(), usage.reasoning());
+                        usage.input(),
+                        usage.cachedInput(),
+                        usage.cacheWrite(),
+                        orNone(usage.cacheWrite1h()),
+                        usage.output(),
+                        usage.reasoning(),
+                        orNone(usage.audioInput()),
+                        orNone(usage.audioOutput()));
+    }
+
+    private static long orNone(Long tokens) {
+        return tokens == null ? 0 : tokens;
     }
 
     private static String text(String field, String value) {
         if (value == null || value.isBlank()) {
             throw new MalformedTraffic("field " + field + " is missing");
         }
-        return value;
+        return name(value);
     }
 
     private static <T> T needed(String field, T value) {
@@ -61,7 +86,16 @@ final class MeteredCalls {
         return value;
     }
 
+    /** Without what PostgreSQL cannot store. */
+    private static String name(String value) {
+        if (value == null || value.length() <= LONGEST_NAME && value.indexOf('\0') < 0) {
+            return value;
+        }
+        String storable = value.replace("\0", "");
+        return storable.length() <= LONGEST_NAME ? storable : storable.substring(0, LONGEST_NAME);
+    }
+
     private static String orEmpty(String value) {
-        return value == null ? "" : value;
+        return value == null ? "" : name(value);
     }
 }

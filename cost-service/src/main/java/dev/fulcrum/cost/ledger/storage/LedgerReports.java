@@ -15,45 +15,46 @@ import java.util.ArrayList;
 import java.util.List;
 import javax.sql.DataSource;
 
-/** Sums over the ledger. */
+/** Sums over the ledger, from its roll-ups. */
 @ApplicationScoped
 public class LedgerReports {
     private static final String USAGE = """
-            select date_trunc('hour', started_at, 'UTC') as hour_start,
-                   count(*) filter (where purpose = 'production') as calls,
-                   count(*) filter (where purpose <> 'production') as other_calls,
-                   count(*) filter (where purpose = 'production' and pricing = 'unpriced') as unpriced,
+            select hour as hour_start,
+                   coalesce(sum(calls) filter (where purpose = 'production'), 0) as calls,
+                   coalesce(sum(calls) filter (where purpose <> 'production'), 0) as other_calls,
+                   coalesce(sum(calls) filter (where purpose = 'production' and pricing = 'unpriced'), 0) as unpriced,
                    coalesce(sum(input_tokens) filter (where purpose = 'production'), 0) as input,
                    coalesce(sum(cached_tokens) filter (where purpose = 'production'), 0) as cached,
                    coalesce(sum(cache_write_tokens) filter (where purpose = 'production'), 0) as cache_write,
                    coalesce(sum(output_tokens) filter (where purpose = 'production'), 0) as output,
                    coalesce(sum(reasoning_tokens) filter (where purpose = 'production'), 0) as reasoning
-              from ledger
-             where team = ? and feature = ? and started_at < ?
+              from spend_hour join spend_dimension d on d.id = dimension
+             where team = ? and feature = ? and hour < ?
              group by 1 order by 1 desc limit ?
             """;
 
     private static final String SPEND = """
-            select purpose, arm, coalesce(response_model, request_model) as model, priced_as,
-                   count(*) as calls,
-                   count(*) filter (where pricing = 'tokens') as priced,
-                   count(*) filter (where pricing = 'unpriced') as unpriced,
-                   count(*) filter (where pricing = 'own-hardware') as own_hardware,
+            select purpose, arm, model, priced_as,
+                   sum(calls) as calls,
+                   coalesce(sum(calls) filter (where pricing = 'tokens'), 0) as priced,
+                   coalesce(sum(calls) filter (where pricing = 'unpriced'), 0) as unpriced,
+                   coalesce(sum(calls) filter (where pricing = 'own-hardware'), 0) as own_hardware,
                    sum(input_tokens) as input, sum(cached_tokens) as cached,
                    sum(cache_write_tokens) as cache_write, sum(output_tokens) as output,
                    sum(reasoning_tokens) as reasoning,
-                   coalesce(sum(cost_usd), 0) as spend
-              from ledger
+                   sum(cost_usd) as spend
+              from spend_day join spend_dimension d on d.id = dimension
              where team = ? and feature = ?
              group by 1, 2, 3, 4 order by purpose desc, spend desc, arm, model
             """;
 
+    // the hours of the first and the last call: the calls themselves may be gone
     private static final String MEASURE = """
-            select count(*) as calls, coalesce(sum(input_tokens), 0) as input,
+            select coalesce(sum(calls), 0) as calls, coalesce(sum(input_tokens), 0) as input,
                    coalesce(sum(cached_tokens), 0) as cached, coalesce(sum(cache_write_tokens), 0) as cache_write,
                    coalesce(sum(output_tokens), 0) as output, coalesce(sum(reasoning_tokens), 0) as reasoning,
-                   coalesce(sum(cost_usd), 0) as spend, min(started_at) as first_call, max(started_at) as last_call
-              from ledger
+                   coalesce(sum(cost_usd), 0) as spend, min(hour) as first_call, max(hour) as last_call
+              from spend_hour join spend_dimension d on d.id = dimension
              where team = ? and feature = ? and purpose = 'production' and pricing = 'tokens' and priced_as = ?
             """;
 

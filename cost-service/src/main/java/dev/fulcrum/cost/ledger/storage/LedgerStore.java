@@ -1,193 +1,176 @@
 package dev.fulcrum.cost.ledger.storage;
 
-import dev.fulcrum.cost.ledger.domain.FeatureKey;
+import dev.fulcrum.cost.ledger.domain.Dimension;
+import dev.fulcrum.cost.ledger.domain.LedgerRow;
 import dev.fulcrum.cost.ledger.domain.MeteredCall;
-import dev.fulcrum.cost.ledger.domain.Pricing;
 import dev.fulcrum.cost.prices.domain.TokenUsage;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
+import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Types;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
+import java.util.Set;
+import java.util.TreeSet;
 import javax.sql.DataSource;
 
-/** Rows of the usage ledger; plain JDBC, since calls come in batches and an entity per call would be waste. */
+/**
+ * Writes calls to the ledger and their sums to the roll-ups, in one transaction. Calls are copied into a temporary table
+ * and taken over by one statement: what is there already is passed over, and only what was new is added up.
+ */
 @ApplicationScoped
 public class LedgerStore {
     /** Advisory lock between pricing a batch (shared) and a change of what prices depend on (exclusive). */
     private static final long PRICING_LOCK = 0x66_75_6c_63_63_6f_73_74L;
 
-    private static final String INSERT = """
-            insert into ledger (exchange_id, request_id, leg, arm, purpose, team, application, feature, project_id,
-                upstream, provider, request_model, response_model, model_version_id, rollout_id, stage, status,
-                error_type, usage_source, input_tokens, cached_tokens, cache_write_tokens, output_tokens,
-                reasoning_tokens, has_usage, started_at, duration_ms, pricing, priced_as, price_book, cost_usd,
-                pricing_reason)
-            values (?,?,?,?,?,?,?,?,?, ?,?,?,?,?,?,?,?, ?,?,?,?,?,?, ?,?,?,?,?,?,?,?, ?)
-            on conflict (exchange_id) do nothing
-            """;
+    /** Advisory lock of whoever changes or removes rows; taken after the one above. */
+    private static final long REWRITING_LOCK = 0x66_75_6c_63_72_65_77L;
 
-    private static final String UNPRICED = """
-            select * from ledger
-             where team = ? and feature = ? and pricing = 'unpriced' and has_usage and exchange_id > ?
-             order by exchange_id limit ?
-            """;
+    private static final String COLUMNS = "exchange_id, started_at, dimension, import_id, imported, request_id,"
+            + " upstream, request_model, response_model, status, error_type, usage_source, has_usage, calls,"
+            + " input_tokens, cached_tokens, cache_write_tokens, output_tokens, reasoning_tokens, duration_ms,"
+            + " price_version, cost_usd, pricing_reason";
+
+    private static final String INCOMING = "create temporary table if not exists incoming_call (like ledger"
+            + " including defaults) on commit delete rows";
+
+    // in order of the id, so that replicas that get the same calls never wait for each other in a circle
+    private static final String TAKE_OVER = "with landed as (insert into %s (" + COLUMNS + ") select " + COLUMNS
+            + " from incoming_call order by exchange_id on conflict do nothing"
+            + " returning started_at, dimension, calls, status, input_tokens, cached_tokens, cache_write_tokens,"
+            + " output_tokens, reasoning_tokens, cost_usd)"
+            + " insert into spend_change select date_trunc('hour', started_at, 'UTC'), dimension, sum(calls),"
+            + " coalesce(sum(calls) filter (where status = 0 or status >= 400), 0), sum(input_tokens),"
+            + " sum(cached_tokens), sum(cache_write_tokens), sum(output_tokens), sum(reasoning_tokens),"
+            + " coalesce(sum(cost_usd), 0) from landed group by 1, 2";
 
     private final DataSource dataSource;
+    private final Dimensions dimensions;
+    private final DayPartitions partitions;
 
-    LedgerStore(DataSource dataSource) {
+    LedgerStore(DataSource dataSource, Dimensions dimensions, DayPartitions partitions) {
         this.dataSource = dataSource;
+        this.dimensions = dimensions;
+        this.partitions = partitions;
     }
 
     /** Until commit, nothing that prices depend on changes: a registration waits, and then sees these rows. */
     public void holdPrices() {
-        lock("select pg_advisory_xact_lock_shared(?)");
+        lock("select pg_advisory_xact_lock_shared(?)", PRICING_LOCK);
     }
 
     /** Until commit, no batch is priced: one that came before is visible, one that comes after sees the change. */
     public void changePrices() {
-        lock("select pg_advisory_xact_lock(?)");
+        lock("select pg_advisory_xact_lock(?)", PRICING_LOCK);
     }
 
-    /** Writes the calls that are not there yet. */
-    public void insert(Map<MeteredCall, Pricing> calls, String priceBook) {
+    /** Until commit, no other transaction changes or removes rows of the ledger; new ones still come. */
+    public void rewriteRows() {
+        lock("select pg_advisory_xact_lock(?)", REWRITING_LOCK);
+    }
+
+    /** @return the days that went, in transactions of their own */
+    public List<LocalDate> dropDaysBefore(LocalDate first) {
+        return partitions.dropBefore(first);
+    }
+
+    /** Writes the gateway's calls that are not there yet, and adds them up. */
+    public void insert(List<LedgerRow> rows) {
+        partitions.ensure(days(rows));
+        insert(rows, "ledger_gateway");
+    }
+
+    private void insert(List<LedgerRow> rows, String into) {
+        List<Dimension> keys = rows.stream().map(LedgerStore::dimension).toList();
+        Map<Dimension, Integer> ids = dimensions.ids(new LinkedHashSet<>(keys));
         try (var connection = dataSource.getConnection();
-                var insert = connection.prepareStatement(INSERT)) {
-            for (Map.Entry<MeteredCall, Pricing> call : calls.entrySet()) {
-                bind(insert, call.getKey(), call.getValue(), priceBook);
-                insert.addBatch();
-            }
-            insert.executeBatch();
+                var statement = connection.createStatement()) {
+            statement.execute(INCOMING);
+            RollUps.prepare(connection);
+            copy(connection, rows, keys.stream().map(ids::get).toList());
+            statement.executeUpdate(TAKE_OVER.formatted(into));
+            RollUps.apply(connection);
         } catch (SQLException e) {
+            partitions.forget();
             throw new LedgerUnavailable(e);
         }
     }
 
-    /** Calls without a price, after one of them, in order of their ids. */
-    public List<MeteredCall> unpriced(FeatureKey feature, UUID after, int rows) {
-        try (var connection = dataSource.getConnection();
-                var select = connection.prepareStatement(UNPRICED)) {
-            select.setString(1, feature.team());
-            select.setString(2, feature.feature());
-            select.setObject(3, after);
-            select.setInt(4, rows);
-            List<MeteredCall> calls = new ArrayList<>();
-            try (ResultSet row = select.executeQuery()) {
-                while (row.next()) {
-                    calls.add(call(row));
-                }
+    private static void copy(Connection connection, List<LedgerRow> rows, List<Integer> dimensions)
+            throws SQLException {
+        try (CopyText copy = CopyText.begin(connection, "incoming_call (" + COLUMNS + ")")) {
+            for (int at = 0; at < rows.size(); at++) {
+                write(copy, rows.get(at), dimensions.get(at));
             }
-            return calls;
-        } catch (SQLException e) {
-            throw new LedgerUnavailable(e);
+            copy.end();
         }
     }
 
-    /** Gives a price to calls that had none. */
-    public void price(Map<UUID, Pricing.ByTokens> calls, String priceBook) {
-        try (var connection = dataSource.getConnection();
-                var update = connection.prepareStatement(
-                        "update ledger set pricing = 'tokens', priced_as = ?, price_book = ?, cost_usd = ?,"
-                                + " pricing_reason = null where exchange_id = ? and pricing = 'unpriced'")) {
-            for (Map.Entry<UUID, Pricing.ByTokens> call : calls.entrySet()) {
-                update.setString(1, call.getValue().pricedAs());
-                update.setString(2, priceBook);
-                update.setBigDecimal(3, call.getValue().costUsd());
-                update.setObject(4, call.getKey());
-                update.addBatch();
-            }
-            update.executeBatch();
-        } catch (SQLException e) {
-            throw new LedgerUnavailable(e);
-        }
+    private static void write(CopyText copy, LedgerRow row, int dimension) throws SQLException {
+        MeteredCall call = row.call();
+        PricingColumns pricing = PricingColumns.of(row.pricing());
+        TokenUsage usage = call.usage() == null ? TokenUsage.NONE : call.usage();
+        copy.put(call.exchangeId())
+                .put(call.startedAt())
+                .put(dimension)
+                .put(row.importId())
+                .put(row.importId() != null)
+                .put(call.requestId())
+                .put(call.model().upstream())
+                .put(call.model().requested())
+                .put(call.model().answered())
+                .put(call.status())
+                .put(call.errorType())
+                .put(call.usageSource())
+                .put(call.usage() != null)
+                .put(row.calls())
+                .put(usage.input())
+                .put(usage.cachedInput())
+                .put(usage.cacheWrite())
+                .put(usage.output())
+                .put(usage.reasoning())
+                .put(call.durationMs())
+                .put(row.priceVersion())
+                .put(pricing.costUsd())
+                .put(pricing.reason())
+                .endRow();
     }
 
-    private void lock(String statement) {
+    static Dimension dimension(LedgerRow row) {
+        MeteredCall call = row.call();
+        PricingColumns pricing = PricingColumns.of(row.pricing());
+        return new Dimension(
+                call.owner(),
+                call.purpose(),
+                call.leg(),
+                call.arm(),
+                call.model().provider(),
+                call.model().billed(),
+                call.model().ownVersion(),
+                call.rolloutId(),
+                call.stage(),
+                pricing.pricing(),
+                pricing.pricedAs(),
+                call.serviceTier());
+    }
+
+    private static Set<LocalDate> days(List<LedgerRow> rows) {
+        Set<LocalDate> days = new TreeSet<>();
+        for (LedgerRow row : rows) {
+            days.add(LocalDate.ofInstant(row.call().startedAt(), ZoneOffset.UTC));
+        }
+        return days;
+    }
+
+    private void lock(String statement, long key) {
         try (var connection = dataSource.getConnection();
                 var lock = connection.prepareStatement(statement)) {
-            lock.setLong(1, PRICING_LOCK);
+            lock.setLong(1, key);
             lock.execute();
         } catch (SQLException e) {
             throw new LedgerUnavailable(e);
         }
-    }
-
-    private static void bind(PreparedStatement insert, MeteredCall call, Pricing pricing, String priceBook)
-            throws SQLException {
-        TokenUsage usage = call.usage() == null ? TokenUsage.NONE : call.usage();
-        int at = 0;
-        insert.setObject(++at, call.exchangeId());
-        insert.setString(++at, call.requestId());
-        insert.setString(++at, call.leg());
-        insert.setString(++at, call.arm());
-        insert.setString(++at, call.purpose());
-        insert.setString(++at, call.owner().team());
-        insert.setString(++at, call.owner().application());
-        insert.setString(++at, call.owner().feature());
-        insert.setObject(++at, call.owner().projectId());
-        insert.setString(++at, call.model().upstream());
-        insert.setString(++at, call.model().provider());
-        insert.setString(++at, call.model().requested());
-        insert.setString(++at, call.model().answered());
-        insert.setObject(++at, call.model().ownVersion());
-        insert.setObject(++at, call.rolloutId());
-        insert.setObject(++at, call.stage(), Types.INTEGER);
-        insert.setInt(++at, call.status());
-        insert.setString(++at, call.errorType());
-        insert.setString(++at, call.usageSource());
-        insert.setLong(++at, usage.input());
-        insert.setLong(++at, usage.cachedInput());
-        insert.setLong(++at, usage.cacheWrite());
-        insert.setLong(++at, usage.output());
-        insert.setLong(++at, usage.reasoning());
-        insert.setBoolean(++at, call.usage() != null);
-        insert.setObject(++at, call.startedAt().atOffset(ZoneOffset.UTC));
-        insert.setLong(++at, call.durationMs());
-        PricingColumns columns = PricingColumns.of(pricing, priceBook);
-        insert.setString(++at, columns.pricing());
-        insert.setString(++at, columns.pricedAs());
-        insert.setString(++at, columns.priceBook());
-        insert.setBigDecimal(++at, columns.costUsd());
-        insert.setString(++at, columns.reason());
-    }
-
-    private static MeteredCall call(ResultSet row) throws SQLException {
-        return new MeteredCall(
-                row.getObject("exchange_id", UUID.class),
-                row.getString("request_id"),
-                row.getString("leg"),
-                row.getString("arm"),
-                row.getString("purpose"),
-                new MeteredCall.Owner(
-                        row.getString("team"),
-                        row.getString("application"),
-                        row.getString("feature"),
-                        row.getObject("project_id", UUID.class),
-                        null),
-                new MeteredCall.Model(
-                        row.getString("upstream"),
-                        row.getString("provider"),
-                        row.getString("request_model"),
-                        row.getString("response_model"),
-                        row.getObject("model_version_id", UUID.class)),
-                row.getObject("rollout_id", UUID.class),
-                row.getObject("stage", Integer.class),
-                row.getInt("status"),
-                row.getString("error_type"),
-                new TokenUsage(
-                        row.getLong("input_tokens"),
-                        row.getLong("cached_tokens"),
-                        row.getLong("cache_write_tokens"),
-                        row.getLong("output_tokens"),
-                        row.getLong("reasoning_tokens")),
-                row.getString("usage_source"),
-                null,
-                row.getObject("started_at", java.time.OffsetDateTime.class).toInstant(),
-                row.getLong("duration_ms"));
     }
 }

@@ -4,17 +4,17 @@ import dev.fulcrum.cost.ledger.domain.Pricing;
 import java.math.BigDecimal;
 
 /** A pricing as the ledger's columns hold it. */
-record PricingColumns(String pricing, String pricedAs, String priceBook, BigDecimal costUsd, String reason) {
-    static PricingColumns of(Pricing pricing, String priceBook) {
+record PricingColumns(String pricing, String pricedAs, BigDecimal costUsd, String reason) {
+    static PricingColumns of(Pricing pricing) {
         if (pricing instanceof Pricing.ByTokens priced) {
-            return new PricingColumns("tokens", priced.pricedAs(), priceBook, priced.costUsd(), null);
+            return new PricingColumns("tokens", priced.pricedAs(), priced.costUsd(), null);
         }
         if (pricing instanceof Pricing.NotBilled free) {
-            return new PricingColumns("not-billed", null, null, null, free.reason());
+            return new PricingColumns("not-billed", null, null, free.reason());
         }
         if (pricing instanceof Pricing.Unpriced unknown) {
-            return new PricingColumns("unpriced", null, null, null, unknown.reason());
+            return new PricingColumns("unpriced", null, null, unknown.reason());
         }
-        return new PricingColumns("own-hardware", null, null, null, null);
+        return new PricingColumns("own-hardware", null, null, null);
     }
 }

@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.UUID;
 
 /** All prices at one reading: list prices and contracts of teams, each with the time in which it applies. */
 public final class PriceBook {
@@ -48,7 +49,7 @@ public final class PriceBook {
         this(
                 version,
                 prices.stream()
-                        .map(price -> new ListPrice(null, price, Validity.ALWAYS))
+                        .map(price -> new ListPrice(null, price, Validity.ALWAYS, ListPrice.SHIPPED))
                         .toList(),
                 List.of());
     }
@@ -63,6 +64,23 @@ public final class PriceBook {
                 .flatMap(prices ->
                         prices.stream().filter(price -> price.validity().contains(when)))
                 .toList();
+    }
+
+    /** All list prices of exactly that model, whenever they apply. @param key {@code provider/model} */
+    public List<ListPrice> listPrices(String key) {
+        return List.copyOf(lists.getOrDefault(key.toLowerCase(Locale.ROOT), List.of()));
+    }
+
+    /** All contracts of a team on exactly that model or provider. */
+    public List<Contract> contracts(String team, String key) {
+        return List.copyOf(contracts.getOrDefault(scope(team, key), List.of()));
+    }
+
+    public Optional<Contract> contract(UUID id) {
+        return contracts.values().stream()
+                .flatMap(List::stream)
+                .filter(contract -> contract.id().equals(id))
+                .findFirst();
     }
 
     /** The list price in force at that moment. @param key {@code provider/model} */

@@ -66,17 +66,67 @@ public class PriceStore {
         return query("select * from price_contract order by id", none -> {}, PriceStore::contract);
     }
 
-    public boolean isEmpty() {
-        return query("select 1 from list_price limit 1", none -> {}, row -> true)
-                .isEmpty();
+    /**
+     * Remembers that a file was taken in. A second replica waits here for the first one's commit.
+     *
+     * @return false where it was before
+     */
+    public boolean firstTime(String version, String file) {
+        return update(
+                        "insert into price_book (version, file, loaded_at) values (?, ?, now()) on conflict do nothing",
+                        insert -> {
+                            insert.setString(1, version);
+                            insert.setString(2, file);
+                        })
+                > 0;
     }
 
-    /** @param by who entered it: a person's subject or {@code service:cost} */
-    public void insert(List<ListPrice> prices, String by) {
+    /**
+     * A list price as it was entered, whatever became of it.
+     *
+     * @param withdrawnAt null while it stands
+     * @param replacedBy the price that corrected it; null while it stands
+     */
+    public record Entry(
+            ListPrice price, Instant recordedAt, Instant withdrawnAt, String withdrawnBy, UUID replacedBy) {}
+
+    /** Of one model, newest entry first, before an id. @param key {@code provider/model} */
+    public List<Entry> history(String key, UUID before, int rows) {
+        return query(
+                "select * from list_price where lower(provider || '/' || model_id) = lower(?)"
+                        + " and (?::uuid is null or id < ?) order by id desc limit ?",
+                select -> {
+                    select.setString(1, key);
+                    select.setObject(2, before);
+                    select.setObject(3, before);
+                    select.setInt(4, rows);
+                },
+                row -> new Entry(
+                        price(row),
+                        instant(row, "recorded_at"),
+                        instant(row, "withdrawn_at"),
+                        row.getString("withdrawn_by"),
+                        row.getObject("replaced_by", UUID.class)));
+    }
+
+    /** Contracts of a team, newest first, before an id. */
+    public List<Contract> contracts(String team, UUID before, int rows) {
+        return query(
+                "select * from price_contract where team = ? and (?::uuid is null or id < ?) order by id desc limit ?",
+                select -> {
+                    select.setString(1, team);
+                    select.setObject(2, before);
+                    select.setObject(3, before);
+                    select.setInt(4, rows);
+                },
+                PriceStore::contract);
+    }
+
+    public void insert(List<ListPrice> prices) {
         try (Connection connection = dataSource.getConnection();
                 PreparedStatement insert = connection.prepareStatement(INSERT_PRICE)) {
             for (ListPrice price : prices) {
-                bind(insert, price, by);
+                bind(insert, price);
                 insert.addBatch();
             }
             insert.executeBatch();
@@ -126,7 +176,7 @@ public class PriceStore {
         });
     }
 
-    private static void bind(PreparedStatement insert, ListPrice listed, String by) throws SQLException {
+    private static void bind(PreparedStatement insert, ListPrice listed) throws SQLException {
         ModelPrice price = listed.price();
         int at = 0;
         insert.setObject(++at, listed.id());
@@ -142,7 +192,7 @@ public class PriceStore {
         insert.setString(++at, price.notes());
         insert.setString(++at, price.source());
         insert.setString(++at, price.asOf());
-        insert.setString(++at, by);
+        insert.setString(++at, listed.by());
     }
 
     private static ListPrice price(ResultSet row) throws SQLException {
@@ -160,7 +210,8 @@ public class PriceStore {
                         row.getString("notes"),
                         row.getString("source"),
                         row.getString("as_of")),
-                validity(row));
+                validity(row),
+                row.getString("recorded_by"));
     }
 
     private static Contract contract(ResultSet row) throws SQLException {
@@ -200,11 +251,11 @@ public class PriceStore {
         T read(ResultSet row) throws SQLException;
     }
 
-    private void update(String sql, Binding binding) {
+    private int update(String sql, Binding binding) {
         try (Connection connection = dataSource.getConnection();
                 PreparedStatement update = connection.prepareStatement(sql)) {
             binding.bind(update);
-            update.executeUpdate();
+            return update.executeUpdate();
         } catch (SQLException e) {
             throw new PricesUnavailable(e);
         }

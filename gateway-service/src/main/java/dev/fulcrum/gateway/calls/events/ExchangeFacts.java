@@ -101,7 +101,8 @@ class ExchangeFacts {
                 usage.output(),
                 usage.reasoning(),
                 usage.audioInput() == 0 ? null : usage.audioInput(),
-                usage.audioOutput() == 0 ? null : usage.audioOutput());
+                usage.audioOutput() == 0 ? null : usage.audioOutput(),
+                usage.cacheWrite1h() == 0 ? null : usage.cacheWrite1h());
     }
 
     private static ExchangeRecorded.Directives directives(CallPlan.Route route) {

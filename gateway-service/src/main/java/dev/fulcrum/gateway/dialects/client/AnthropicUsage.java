@@ -14,6 +14,7 @@ final class AnthropicUsage {
     private long input = ABSENT;
     private long cached;
     private long written;
+    private long writtenForAnHour;
     private long output;
     private long reasoning;
     private String serviceTier;
@@ -29,6 +30,7 @@ final class AnthropicUsage {
                 case "input_tokens" -> input = greater(input, parser);
                 case "cache_read_input_tokens" -> cached = greater(cached, parser);
                 case "cache_creation_input_tokens" -> written = greater(written, parser);
+                case "cache_creation" -> writes(parser);
                 case "output_tokens" -> output = greater(output, parser);
                 case "output_tokens_details" -> details(parser);
                 case "service_tier" -> serviceTier = OnePass.text(parser, serviceTier);
@@ -41,12 +43,34 @@ final class AnthropicUsage {
     TokenUsage counted() {
         return input == ABSENT
                 ? null
-                : new TokenUsage(input + cached + written, cached, written, output, reasoning, 0, 0);
+                : new TokenUsage(
+                        input + cached + written,
+                        cached,
+                        written,
+                        output,
+                        reasoning,
+                        0,
+                        0,
+                        Math.min(written, writtenForAnHour));
     }
 
     /** Null where unknown. */
     String serviceTier() {
         return serviceTier;
+    }
+
+    private void writes(JsonParser parser) throws IOException {
+        if (!OnePass.entersObject(parser)) {
+            return;
+        }
+        for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
+            parser.nextToken();
+            if (name.equals("ephemeral_1h_input_tokens")) {
+                writtenForAnHour = greater(writtenForAnHour, parser);
+            } else {
+                parser.skipChildren();
+            }
+        }
     }
 
     private void details(JsonParser parser) throws IOException {

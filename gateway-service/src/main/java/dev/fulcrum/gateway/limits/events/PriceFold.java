@@ -14,7 +14,10 @@ import dev.fulcrum.messaging.envelope.EventJson;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.math.BigDecimal;
 
-/** Folds changed list prices into the book that budgets are charged by. */
+/**
+ * Folds changed list prices into the book that budgets are charged by. What a team pays by contract is no list price:
+ * the book knows no teams, and would charge all of them by it.
+ */
 @ApplicationScoped
 public class PriceFold implements Fold {
     private static final String CHANGED = Contract.of(PriceChanged.class).type();
@@ -40,6 +43,9 @@ public class PriceFold implements Fold {
     @Override
     public void apply(String key, String type, JsonNode data) throws JsonProcessingException {
         PriceChanged changed = json.convert(data, PriceChanged.class);
+        if (Boolean.TRUE.equals(changed.contract())) {
+            return;
+        }
         if (changed.model() == null || !changed.model().contains("/") || changed.effectiveFrom() == null) {
             throw new Malformed("model as provider/model and effectiveFrom are needed, were " + changed.model()
                     + " and " + changed.effectiveFrom());

@@ -148,6 +148,15 @@ class UsageShapesTest {
                          "server_tool_use":{"web_search_requests":1},"service_tier":"standard"}}""",
                         of(189107, 1000, 188086, 393, 200, 0, 0),
                         "standard"),
+                Arguments.of(
+                        "messages, a part of the cache written for an hour",
+                        MESSAGES,
+                        """
+                        {"usage":{"input_tokens":2048,"cache_read_input_tokens":1800,"cache_creation_input_tokens":248,
+                         "output_tokens":503,
+                         "cache_creation":{"ephemeral_5m_input_tokens":148,"ephemeral_1h_input_tokens":100}}}""",
+                        new TokenUsage(4096, 1800, 248, 503, 0, 0, 0, 100),
+                        null),
                 Arguments.of("messages, batch, cache null", MESSAGES, """
                         {"usage":{"input_tokens":11,"cache_creation_input_tokens":null,"cache_read_input_tokens":null,
                          "output_tokens":36,"service_tier":"batch"}}""", of(11, 0, 0, 36, 0, 0, 0), "batch"));

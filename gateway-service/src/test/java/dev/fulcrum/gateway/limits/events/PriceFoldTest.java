@@ -40,6 +40,20 @@ class PriceFoldTest {
     }
 
     @Test
+    void leavesWhatATeamPaysByContractOutOfTheList() throws Exception {
+        fold.apply("project", TYPE, data("openai/gpt-6.2-sol", FROM, new Money("1.40", "USD")));
+        JsonNode contract = json.mapper()
+                .valueToTree(new PriceChanged(
+                        "openai/gpt-6.2-sol", FROM, new Money("0.10", "USD"), new Money("0.20", "USD"), true));
+        fold.apply("project", TYPE, contract);
+
+        assertThat(prices.find("openai", "gpt-6.2-sol", FROM.toEpochMilli())
+                        .orElseThrow()
+                        .cost(TokenUsage.of(1, 1)))
+                .isEqualTo(12_600);
+    }
+
+    @Test
     void refusesWhatItCannotPriceBy() {
         for (JsonNode wrong : List.of(
                 data("gpt-6.2-sol", FROM, new Money("1", "USD")),

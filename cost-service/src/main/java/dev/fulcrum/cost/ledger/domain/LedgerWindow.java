@@ -1,0 +1,42 @@
+package dev.fulcrum.cost.ledger.domain;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Optional;
+
+/**
+ * Which calls the ledger still takes. A call of a day whose rows were dropped could not be told from one that was
+ * counted already, so it is refused; so is one from the future, which is a wrong clock.
+ *
+ * @param keep how long rows stay
+ */
+public record LedgerWindow(Duration keep) {
+    private static final Duration AHEAD = Duration.ofDays(1);
+    /** Refused a day before they are dropped, so that replicas whose clocks differ agree. */
+    private static final int MARGIN_DAYS = 1;
+
+    /** The first day, UTC, whose calls are taken. */
+    public LocalDate firstDay(Instant now) {
+        return LocalDate.ofInstant(now.minus(keep), ZoneOffset.UTC);
+    }
+
+    /** Days before this one, UTC, may go. */
+    public LocalDate firstKeptDay(Instant now) {
+        return firstDay(now).minusDays(MARGIN_DAYS);
+    }
+
+    /** Why a call of that moment is not taken; empty where it is. Names no value: the text goes to the log. */
+    public Optional<String> refusal(Instant startedAt, Instant now) {
+        if (startedAt.isAfter(now.plus(AHEAD))) {
+            return Optional.of("startedAt is more than a day in the future; set the clock of its sender right");
+        }
+        if (LocalDate.ofInstant(startedAt, ZoneOffset.UTC).isBefore(firstDay(now))) {
+            return Optional.of("startedAt is more than " + keep.toDays()
+                    + " days ago, longer than the ledger keeps calls; raise fulcrum.cost.ledger.keep before such calls"
+                    + " come");
+        }
+        return Optional.empty();
+    }
+}

@@ -25,7 +25,6 @@ public record MachinePlans(List<ServingPlan> ranked, List<Exclusion> excluded) {
 
     /** Why a machine is left out. */
     public enum Reason {
-        NOT_CHOSEN,
         NO_PRICE,
         UNDATED_PRICE,
         RESERVATION,

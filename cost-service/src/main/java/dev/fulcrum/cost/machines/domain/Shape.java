@@ -1,7 +1,7 @@
 package dev.fulcrum.cost.machines.domain;
 
 /** Length of a request and of its answer, in tokens. It moves output speed by a factor of 29 (training-throughput.md). */
-record Shape(int inputTokens, int outputTokens) {
+public record Shape(int inputTokens, int outputTokens) {
     private static final double SAME = 0.05;
 
     /** What a token of the answer sees before it, on average. */

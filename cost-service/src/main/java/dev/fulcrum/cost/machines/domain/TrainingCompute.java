@@ -35,4 +35,23 @@ public record TrainingCompute(
         Range usd,
         Range managedUsd,
         List<String> notes,
-        List<Figure> figures) {}
+        List<Figure> figures) {
+
+    /** The same numbers with the figures that open them. */
+    TrainingCompute opened(List<Figure> opening) {
+        return new TrainingCompute(
+                accelerator,
+                tokens,
+                flops,
+                tokensPerSecond,
+                basis,
+                minAccelerators,
+                gpuHours,
+                wallClockHours,
+                usdPerGpuHour,
+                usd,
+                managedUsd,
+                notes,
+                opening);
+    }
+}

@@ -29,6 +29,7 @@ public record TrainingJob(
     public static final Range EXPERIMENTS =
             new Range(BigDecimal.valueOf(2), BigDecimal.valueOf(3), BigDecimal.valueOf(4));
 
+    private static final int CHECKPOINTING_FLOPS = 2;
     private static final long MAX_EXAMPLES = 100_000_000_000L;
     private static final BigDecimal MAX_EPOCHS = new BigDecimal(1_000);
     private static final BigDecimal MAX_WASTE = new BigDecimal(100);
@@ -55,6 +56,11 @@ public record TrainingJob(
             TrainingMethod method, BigDecimal parametersB, long examples, int tokensPerExample, BigDecimal epochs) {
         return new TrainingJob(
                 method, parametersB, examples, tokensPerExample, epochs, BigDecimal.ONE, false, null, BigDecimal.ZERO);
+    }
+
+    /** The method's, and one forward pass more with checkpointing. */
+    public int flopsPerParameterAndToken() {
+        return method.flopsPerParameterAndToken() + (checkpointing ? CHECKPOINTING_FLOPS : 0);
     }
 
     /** Tokens that one run computes, padding included. */

@@ -14,6 +14,11 @@ import java.util.function.Predicate;
 /** Opens every number of a case: formula, inputs, sources. */
 final class CaseFigures {
     private static final String STAY = CaseOption.STAY;
+    private static final String COST = "cost-per-call";
+    private static final String CALLS = "calls-per-month";
+    private static final String GROWTH = "growth";
+    private static final String DECLINE = "price-decline";
+    private static final String PATHS = "monte-carlo";
 
     private final BusinessCase businessCase;
     private final FigureSheet sheet = new FigureSheet();
@@ -23,6 +28,18 @@ final class CaseFigures {
     }
 
     List<Figure> figures(List<OptionResult> options) {
+        Present present = businessCase.present();
+        quantity(COST, present.usdPerCall());
+        quantity(CALLS, present.callsPerMonth());
+        quantity(GROWTH, present.growthPerMonth());
+        quantity(DECLINE, present.apiPriceDeclinePerYear());
+        sheet.add(
+                PATHS,
+                BigDecimal.valueOf(businessCase.paths()),
+                "paths",
+                "each path draws every range once, correlated by driver (Gaussian copula, triangular distributions)",
+                input("paths", businessCase.paths(), "paths", "assumption paths"),
+                input("seed", businessCase.seed(), "", "assumption seed"));
         for (int index = 0; index < options.size(); index++) {
             option(businessCase.options().get(index), options.get(index));
         }
@@ -31,7 +48,13 @@ final class CaseFigures {
 
     private void option(CaseOption option, OptionResult result) {
         String name = result.option();
+        option.background().forEach(sheet::add);
         option.serving().ifPresent(serving -> machines(name, serving, result));
+        option.rollout().ifPresent(rollout -> {
+            quantity(name + ".delay", rollout.delay());
+            quantity(name + ".dual-running", rollout.dualRunning());
+            quantity(name + ".ramp", rollout.ramp());
+        });
         for (LineResult line : result.lines()) {
             line(option, line);
         }
@@ -49,7 +72,7 @@ final class CaseFigures {
                 BigDecimal.valueOf(result.replicas()),
                 "replicas",
                 "max(min-replicas, calls-per-month × peak-to-mean ÷ (hours-per-month × 3600 × throughput) rounded up)",
-                of(businessCase.present().callsPerMonth()),
+                sheet.figure(CALLS),
                 of(serving.peakToMean()),
                 of(serving.throughput()),
                 input("hours-per-month", serving.hoursPerMonth(), "hours", "policy fulcrum.cost.serving.hours-per-month"),
@@ -59,7 +82,7 @@ final class CaseFigures {
                 result.utilisation(),
                 "share",
                 "calls-per-month ÷ (hours-per-month × 3600 × throughput × replicas)",
-                of(businessCase.present().callsPerMonth()),
+                sheet.figure(CALLS),
                 of(serving.throughput()),
                 input("hours-per-month", serving.hoursPerMonth(), "hours", "policy fulcrum.cost.serving.hours-per-month"),
                 sheet.figure(name + ".replicas"));
@@ -70,10 +93,8 @@ final class CaseFigures {
         List<Figure.Input> inputs = new ArrayList<>();
         String formula;
         if (line.line().equals(LineKind.PRESENT_API.id())) {
-            Present present = businessCase.present();
-            inputs.addAll(List.of(of(present.callsPerMonth()), of(present.usdPerCall())));
-            inputs.add(of(present.growthPerMonth()));
-            inputs.add(of(present.apiPriceDeclinePerYear()));
+            inputs.addAll(List.of(
+                    sheet.figure(CALLS), sheet.figure(COST), sheet.figure(GROWTH), sheet.figure(DECLINE)));
             formula = "Σ over months m: calls-per-month × (1 + growth)^(m−1) × cost-per-call"
                     + " × (1 − price-decline)^((m−1) ÷ 12) × share not moved";
         } else if (line.basis().equals(Schedule.REPLICA_HOURS)) {
@@ -92,8 +113,10 @@ final class CaseFigures {
             inputs.add(of(cost.amount()));
             formula = cost.basis() == Basis.ONCE ? "amount, before month 1" : cost.basis().formula();
         }
-        option.rollout().ifPresent(rollout -> inputs.addAll(rollout(rollout)));
-        inputs.add(horizon());
+        if (!line.basis().equals(Basis.ONCE.id())) {
+            option.rollout().ifPresent(rollout -> inputs.addAll(rollout(option.id())));
+            inputs.add(horizon());
+        }
         sheet.add(
                 name,
                 line.totalUsd(),
@@ -104,8 +127,20 @@ final class CaseFigures {
                 inputs.toArray(Figure.Input[]::new));
     }
 
-    private static List<Figure.Input> rollout(Rollout rollout) {
-        return List.of(of(rollout.delay()), of(rollout.dualRunning()), of(rollout.ramp()));
+    private List<Figure.Input> rollout(String name) {
+        return List.of(
+                sheet.figure(name + ".delay"), sheet.figure(name + ".dual-running"), sheet.figure(name + ".ramp"));
+    }
+
+    /** A figure of an input, so that the lines that rest on it need not repeat its range and source. */
+    private void quantity(String name, Quantity quantity) {
+        sheet.add(
+                name,
+                quantity.typical(),
+                quantity.unit(),
+                "typical of low to high" + (quantity.judgement() ? ", a judgement" : ""),
+                input("low", quantity.range().low(), quantity.unit(), quantity.source()),
+                input("high", quantity.range().high(), quantity.unit(), quantity.source()));
     }
 
     private void sums(OptionResult result) {
@@ -132,8 +167,8 @@ final class CaseFigures {
                 "USD per call",
                 "tco ÷ calls over the horizon; none without a call",
                 sheet.figure(name + ".tco"),
-                of(businessCase.present().callsPerMonth()),
-                of(businessCase.present().growthPerMonth()),
+                sheet.figure(CALLS),
+                sheet.figure(GROWTH),
                 horizon());
     }
 
@@ -163,7 +198,7 @@ final class CaseFigures {
                 "one-off ÷ monthly-saving, to a hundredth; never where nothing is saved",
                 sheet.figure(name + ".one-off"),
                 sheet.figure(name + ".monthly-saving"));
-        List<Figure.Input> schedule = new ArrayList<>(rollout(option.rollout().orElseThrow()));
+        List<Figure.Input> schedule = new ArrayList<>(rollout(option.id()));
         schedule.add(horizon());
         schedule.add(sheet.figure(STAY + ".tco"));
         schedule.add(sheet.figure(name + ".tco"));
@@ -223,12 +258,10 @@ final class CaseFigures {
                 name + "." + metric + ".p50",
                 percentiles.p50(),
                 known.unit(),
-                "half of the paths are at or below it, a tenth at or below p10, nine tenths at or below p90; each path"
-                        + " draws every range once, correlated by driver",
+                "half of the paths are at or below it, a tenth at or below p10, nine tenths at or below p90",
                 percentile("p10", percentiles.p10(), known),
                 percentile("p90", percentiles.p90(), known),
-                input("paths", percentiles.paths(), "paths", "assumption paths"),
-                input("seed", businessCase.seed(), "", "assumption seed"));
+                input("paths", percentiles.paths(), "paths", "figure:" + PATHS));
     }
 
     private static Figure.Input percentile(String name, BigDecimal value, Metric metric) {

@@ -13,6 +13,7 @@ import dev.fulcrum.messaging.envelope.Cause;
 import dev.fulcrum.messaging.envelope.Ids;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
@@ -35,7 +36,7 @@ public class LoadPriceBook {
     private final Prices prices;
     private final Backdating backdating;
     private final ChangeListPrice change;
-    private final AnnouncePrices announcement;
+    private final Event<PriceChange> changes;
 
     LoadPriceBook(
             PriceFile file,
@@ -44,14 +45,14 @@ public class LoadPriceBook {
             Prices prices,
             Backdating backdating,
             ChangeListPrice change,
-            AnnouncePrices announcement) {
+            Event<PriceChange> changes) {
         this.file = file;
         this.lock = lock;
         this.store = store;
         this.prices = prices;
         this.backdating = backdating;
         this.change = change;
-        this.announcement = announcement;
+        this.changes = changes;
     }
 
     @Transactional
@@ -74,13 +75,8 @@ public class LoadPriceBook {
                 .toList();
         store.insert(added);
         store.changed();
-        for (ListPrice price : added) {
-            announcement.announce(
-                    new PriceChange(null, price.price().key(), new Validity(backdating.earliest(now), null)),
-                    prices.book(),
-                    List.of(),
-                    Cause.service(SERVICE),
-                    price.id());
+        if (!added.isEmpty()) {
+            changes.fire(new PriceChange(null, null, new Validity(backdating.earliest(now), null)));
         }
         for (ModelPrice price : shipped) {
             ShippedPrice.revise(book.listPrices(price.key()), price, backdating.earliest(now), now)

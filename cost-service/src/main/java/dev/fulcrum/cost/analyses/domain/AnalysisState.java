@@ -18,7 +18,7 @@ public enum AnalysisState {
     APPROVED,
     /** No budget was given. */
     REJECTED,
-    /** A newer assessment of the project took its place before it was decided. */
+    /** A newer assessment of the project, or a changed price, took its place before it was decided. */
     SUPERSEDED;
 
     public boolean isOpen() {

@@ -1,12 +1,18 @@
 package dev.fulcrum.cost.prices.storage;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.fulcrum.cost.catalogue.ShippedTable;
 import dev.fulcrum.cost.prices.domain.ModelPrice;
 import dev.fulcrum.cost.prices.domain.PriceBook;
 import dev.fulcrum.cost.prices.domain.Qualification;
+import dev.fulcrum.cost.prices.domain.Tariffs;
 import dev.fulcrum.cost.prices.domain.TokenUsage;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -52,5 +58,54 @@ class PriceFileTest {
         assertThat(other.modelId()).isNotEqualTo(cheapest.modelId());
         assertThat(other.costOf(mix).orElseThrow())
                 .isGreaterThanOrEqualTo(cheapest.costOf(mix).orElseThrow());
+    }
+
+    @Test
+    void readsTiersCacheWritesAndBatchFromTheirColumns() {
+        Tariffs sol = price("openai/gpt-6.2-sol").tariffs();
+        Tariffs opus = price("anthropic/claude-opus-5-5").tariffs();
+
+        assertThat(sol.tiers()).singleElement().satisfies(tier -> {
+            assertThat(tier.aboveTokens()).isEqualTo(272_000);
+            assertThat(tier.rates().input()).isEqualByComparingTo("4");
+            assertThat(tier.rates().cachedInput()).isEqualByComparingTo("0.2");
+            assertThat(tier.rates().output()).isEqualByComparingTo("15");
+        });
+        assertThat(sol.standard().cacheWrite()).isEqualByComparingTo("2.5");
+        assertThat(sol.services().get(Tariffs.BATCH).output()).isEqualByComparingTo("5");
+        assertThat(opus.standard().cacheWrite1h()).isEqualByComparingTo("8");
+        assertThat(opus.services().get(Tariffs.BATCH).cachedInput()).isEqualByComparingTo("0.1");
+    }
+
+    @Test
+    void leavesNoTariffInTheNotesOnly() {
+        assertThat(file.prices()).allSatisfy(price -> {
+            if (price.notes().contains("tokens:") || price.notes().contains("tier:")) {
+                assertThat(price.tariffs().tiers()).as(price.key()).isNotEmpty();
+            }
+            if (price.notes().contains("cache write")) {
+                assertThat(price.tariffs().standard().cacheWrite())
+                        .as(price.key())
+                        .isNotNull();
+            }
+        });
+    }
+
+    @Test
+    void namesTheRowOfAnotherCurrencyOrOfAPriceThatCannotBe() {
+        assertThatThrownBy(() -> of("EUR", "1")).hasMessageContaining("model-prices.csv prices m in EUR");
+        assertThatThrownBy(() -> of("USD", "-1")).hasMessageContaining("p/m").hasMessageContaining("-1");
+    }
+
+    private static PriceFile of(String currency, String input) {
+        Map<String, String> row = new HashMap<>();
+        for (String column : List.of(
+                "status", "notes", "source", "as_of", "context_tokens", "max_output_tokens", "long_above_tokens",
+                "batch_input_per_mtok", "flex_input_per_mtok", "priority_input_per_mtok")) {
+            row.put(column, "");
+        }
+        row.putAll(Map.of(
+                "provider", "p", "model_id", "m", "kind", "chat", "currency", currency, "input_per_mtok", input));
+        return new PriceFile(new ShippedTable("model-prices.csv", "0", List.of(row)));
     }
 }

@@ -1,0 +1,24 @@
+package dev.fulcrum.cost.ledger;
+
+import dev.fulcrum.cost.ledger.domain.CallScope;
+import dev.fulcrum.cost.prices.domain.PriceChange;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.interceptor.Interceptor;
+import java.time.Instant;
+
+/** Prices the calls anew that a change of the price book concerns, in its transaction and before anybody reads sums. */
+@ApplicationScoped
+class FollowPrices {
+    private final RepriceCalls reprice;
+
+    FollowPrices(RepriceCalls reprice) {
+        this.reprice = reprice;
+    }
+
+    void changed(@Observes @Priority(Interceptor.Priority.APPLICATION) PriceChange change) {
+        Instant from = change.when().from();
+        reprice.since(CallScope.ofPrice(change.team(), change.key(), from == null ? Instant.EPOCH : from));
+    }
+}

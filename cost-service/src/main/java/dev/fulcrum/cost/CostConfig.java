@@ -13,6 +13,8 @@ import java.util.Set;
 public interface CostConfig {
     Ledger ledger();
 
+    Imports imports();
+
     Analysis analysis();
 
     Serving serving();
@@ -21,6 +23,18 @@ public interface CostConfig {
     interface Ledger {
         /** How long single calls are kept, by whole days; sums stay. More than the 7 days of fulcrum.exchanges. */
         @WithDefault("35D")
+        Duration keep();
+    }
+
+    /** Usage from files. */
+    interface Imports {
+        /** Largest file, in bytes. */
+        @WithDefault("67108864")
+        @Min(1)
+        long maxBytes();
+
+        /** How long imported calls are kept, and how old one may be; until then an import can be taken back. */
+        @WithDefault("400D")
         Duration keep();
     }
 

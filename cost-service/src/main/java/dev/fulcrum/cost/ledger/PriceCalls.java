@@ -18,7 +18,7 @@ import java.util.UUID;
 
 /** The present prices, for as long as a transaction holds them; whatever prices a call comes through here. */
 @ApplicationScoped
-class PriceCalls {
+public class PriceCalls {
     private final KnownProjects projects;
     private final Prices prices;
     private final LedgerStore ledger;
@@ -30,13 +30,13 @@ class PriceCalls {
     }
 
     /** Holds the prices until the transaction ends. */
-    Held hold() {
+    public Held hold() {
         ledger.holdPrices();
         return new Held(prices.book());
     }
 
     /** Good within one transaction. */
-    final class Held {
+    public final class Held {
         private final PriceBook book;
         private final Map<FeatureKey, Optional<PriceTerms>> terms = new HashMap<>();
 
@@ -44,7 +44,12 @@ class PriceCalls {
             this.book = book;
         }
 
-        LedgerRow price(MeteredCall call, int calls, UUID importId) {
+        /** Of the prices that are held. */
+        public String version() {
+            return book.version();
+        }
+
+        public LedgerRow price(MeteredCall call, int calls, UUID importId) {
             return row(call, calls, importId, pricing(call));
         }
 

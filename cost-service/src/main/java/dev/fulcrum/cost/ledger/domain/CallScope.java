@@ -8,14 +8,14 @@ import java.util.Locale;
  *
  * @param team null means every team
  * @param feature null means every feature
- * @param priceKey {@code provider/model}: calls priced as it, of that model or a dated snapshot of it, and all without
- *     a price; null means every model
+ * @param priceKey {@code provider/model} or {@code provider/*}: calls priced as it, of that model or a dated snapshot of
+ *     it, and all without a price; null means every model
  * @param unpricedOnly leaves out calls that have a price
  * @param since calls that started then or later
  */
 public record CallScope(String team, String feature, String priceKey, boolean unpricedOnly, Instant since) {
     public CallScope {
-        priceKey = priceKey == null ? null : priceKey.toLowerCase(Locale.ROOT);
+        priceKey = priceKey == null ? null : priceKey.toLowerCase(Locale.ROOT).replaceFirst("\\*$", "");
     }
 
     /** Kept calls of a feature without a price: its project has said what its model costs. */

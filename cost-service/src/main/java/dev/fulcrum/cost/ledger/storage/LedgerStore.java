@@ -2,8 +2,6 @@ package dev.fulcrum.cost.ledger.storage;
 
 import dev.fulcrum.cost.ledger.domain.Dimension;
 import dev.fulcrum.cost.ledger.domain.LedgerRow;
-import dev.fulcrum.cost.ledger.domain.MeteredCall;
-import dev.fulcrum.cost.prices.domain.TokenUsage;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -28,23 +26,12 @@ public class LedgerStore {
     /** Advisory lock of whoever changes or removes rows; taken after the one above. */
     private static final long REWRITING_LOCK = 0x66_75_6c_63_72_65_77L;
 
-    private static final String COLUMNS = "exchange_id, started_at, dimension, import_id, imported, request_id,"
-            + " upstream, request_model, response_model, status, error_type, usage_source, has_usage, calls,"
-            + " input_tokens, cached_tokens, cache_write_tokens, output_tokens, reasoning_tokens, duration_ms,"
-            + " price_version, cost_usd, pricing_reason";
-
     private static final String INCOMING = "create temporary table if not exists incoming_call (like ledger"
             + " including defaults) on commit delete rows";
 
     // in order of the id, so that replicas that get the same calls never wait for each other in a circle
-    private static final String TAKE_OVER = "with landed as (insert into %s (" + COLUMNS + ") select " + COLUMNS
-            + " from incoming_call order by exchange_id on conflict do nothing"
-            + " returning started_at, dimension, calls, status, input_tokens, cached_tokens, cache_write_tokens,"
-            + " output_tokens, reasoning_tokens, cost_usd)"
-            + " insert into spend_change select date_trunc('hour', started_at, 'UTC'), dimension, sum(calls),"
-            + " coalesce(sum(calls) filter (where status = 0 or status >= 400), 0), sum(input_tokens),"
-            + " sum(cached_tokens), sum(cache_write_tokens), sum(output_tokens), sum(reasoning_tokens),"
-            + " coalesce(sum(cost_usd), 0) from landed group by 1, 2";
+    private static final String TAKE_OVER =
+            LedgerColumns.takeOver("ledger_gateway", "incoming_call order by exchange_id");
 
     private final DataSource dataSource;
     private final Dimensions dimensions;
@@ -79,18 +66,14 @@ public class LedgerStore {
     /** Writes the gateway's calls that are not there yet, and adds them up. */
     public void insert(List<LedgerRow> rows) {
         partitions.ensure(days(rows));
-        insert(rows, "ledger_gateway");
-    }
-
-    private void insert(List<LedgerRow> rows, String into) {
-        List<Dimension> keys = rows.stream().map(LedgerStore::dimension).toList();
+        List<Dimension> keys = rows.stream().map(LedgerColumns::dimension).toList();
         Map<Dimension, Integer> ids = dimensions.ids(new LinkedHashSet<>(keys));
         try (var connection = dataSource.getConnection();
                 var statement = connection.createStatement()) {
             statement.execute(INCOMING);
             RollUps.prepare(connection);
             copy(connection, rows, keys.stream().map(ids::get).toList());
-            statement.executeUpdate(TAKE_OVER.formatted(into));
+            statement.executeUpdate(TAKE_OVER);
             RollUps.apply(connection);
         } catch (SQLException e) {
             partitions.forget();
@@ -100,60 +83,12 @@ public class LedgerStore {
 
     private static void copy(Connection connection, List<LedgerRow> rows, List<Integer> dimensions)
             throws SQLException {
-        try (CopyText copy = CopyText.begin(connection, "incoming_call (" + COLUMNS + ")")) {
+        try (CopyText copy = CopyText.begin(connection, "incoming_call (" + LedgerColumns.NAMES + ")")) {
             for (int at = 0; at < rows.size(); at++) {
-                write(copy, rows.get(at), dimensions.get(at));
+                LedgerColumns.write(copy, rows.get(at), dimensions.get(at)).endRow();
             }
             copy.end();
         }
-    }
-
-    private static void write(CopyText copy, LedgerRow row, int dimension) throws SQLException {
-        MeteredCall call = row.call();
-        PricingColumns pricing = PricingColumns.of(row.pricing());
-        TokenUsage usage = call.usage() == null ? TokenUsage.NONE : call.usage();
-        copy.put(call.exchangeId())
-                .put(call.startedAt())
-                .put(dimension)
-                .put(row.importId())
-                .put(row.importId() != null)
-                .put(call.requestId())
-                .put(call.model().upstream())
-                .put(call.model().requested())
-                .put(call.model().answered())
-                .put(call.status())
-                .put(call.errorType())
-                .put(call.usageSource())
-                .put(call.usage() != null)
-                .put(row.calls())
-                .put(usage.input())
-                .put(usage.cachedInput())
-                .put(usage.cacheWrite())
-                .put(usage.output())
-                .put(usage.reasoning())
-                .put(call.durationMs())
-                .put(row.priceVersion())
-                .put(pricing.costUsd())
-                .put(pricing.reason())
-                .endRow();
-    }
-
-    static Dimension dimension(LedgerRow row) {
-        MeteredCall call = row.call();
-        PricingColumns pricing = PricingColumns.of(row.pricing());
-        return new Dimension(
-                call.owner(),
-                call.purpose(),
-                call.leg(),
-                call.arm(),
-                call.model().provider(),
-                call.model().billed(),
-                call.model().ownVersion(),
-                call.rolloutId(),
-                call.stage(),
-                pricing.pricing(),
-                pricing.pricedAs(),
-                call.serviceTier());
     }
 
     private static Set<LocalDate> days(List<LedgerRow> rows) {

@@ -31,7 +31,7 @@ public class RepricingStore {
             select id from spend_dimension
              where id >= ? and (pricing = 'unpriced' or pricing = 'tokens' and not ?)
                and (?::text is null or team = ?) and (?::text is null or feature = ?)
-               and (?::text is null or pricing = 'unpriced' or lower(priced_as) = ?
+               and (?::text is null or pricing = 'unpriced' or starts_with(lower(priced_as), ?)
                     or starts_with(lower(provider || '/' || model), ?))
              order by id limit 1
             """;
@@ -153,7 +153,7 @@ public class RepricingStore {
     /** Moves rows and sums. */
     public void change(List<Change> changes) {
         Map<Dimension, Integer> ids = dimensions.ids(changes.stream()
-                .map(change -> LedgerStore.dimension(change.becomes()))
+                .map(change -> LedgerColumns.dimension(change.becomes()))
                 .collect(Collectors.toSet()));
         try (var connection = dataSource.getConnection();
                 var statement = connection.createStatement()) {
@@ -181,7 +181,7 @@ public class RepricingStore {
                 copy.put(row.call().exchangeId())
                         .put(row.importId() != null)
                         .put(row.call().startedAt())
-                        .put(ids.get(LedgerStore.dimension(row)).intValue())
+                        .put(ids.get(LedgerColumns.dimension(row)).intValue())
                         .put(row.priceVersion())
                         .put(pricing.costUsd())
                         .put(pricing.reason())

@@ -1,0 +1,49 @@
+package dev.fulcrum.cost.ledger.imports;
+
+import dev.fulcrum.cost.CostConfig;
+import dev.fulcrum.cost.ledger.domain.LedgerWindow;
+import dev.fulcrum.cost.ledger.imports.domain.ImportReport;
+import dev.fulcrum.cost.ledger.imports.storage.ImportStore;
+import dev.fulcrum.cost.ledger.storage.ImportedCalls;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.scheduler.Scheduled;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.UUID;
+
+/** Ends imports whose process died, and drops imported calls that are older than they are kept. */
+@ApplicationScoped
+class TidyImports {
+    /** Longer than any file takes. */
+    private static final Duration DEAD_AFTER = Duration.ofHours(6);
+
+    private static final ImportReport.Tally NOTHING = new ImportReport.Tally(0, 0, null, null);
+
+    private final ImportStore imports;
+    private final ImportedCalls calls;
+    private final LedgerWindow window;
+
+    TidyImports(ImportStore imports, ImportedCalls calls, CostConfig config) {
+        this.imports = imports;
+        this.calls = calls;
+        this.window = new LedgerWindow(config.imports().keep());
+    }
+
+    @Scheduled(every = "1h", delayed = "2m", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    void tidy() {
+        for (UUID id : imports.forgotten(DEAD_AFTER)) {
+            QuarkusTransaction.requiringNew().run(() -> {
+                calls.unstage(id);
+                imports.finish(
+                        id, ImportReport.FAILED, "The service stopped while it was read; send it again.", NOTHING, 0);
+            });
+        }
+        LocalDate first = window.firstKeptDay(Instant.now());
+        boolean more;
+        do {
+            more = QuarkusTransaction.requiringNew().call(() -> calls.dropSomeBefore(first));
+        } while (more);
+    }
+}

@@ -1,0 +1,177 @@
+package dev.fulcrum.cost.ledger.storage;
+
+import dev.fulcrum.cost.ledger.domain.Dimension;
+import dev.fulcrum.cost.ledger.domain.LedgerRow;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import javax.sql.DataSource;
+
+/**
+ * Rows of imports: first beside the ledger, then in it. Their sums are moved at the end of the transaction alone, so
+ * that traffic does not wait for a file.
+ */
+@ApplicationScoped
+public class ImportedCalls {
+    /** Lines or rows a statement: short enough for a socket's timeout. */
+    private static final int AT_ONCE = 20_000;
+
+    private static final String STAGED =
+            "usage_import_row where import_id = ? and line > ? and line <= ? order by line";
+
+    private static final String LAND = LedgerColumns.takeOver("ledger_imported", STAGED);
+
+    private static final String TAKE_OUT = LedgerColumns.takeOut(
+            "ledger_imported",
+            "ctid = any(array(select ctid from ledger_imported where import_id = ? limit " + AT_ONCE + "))");
+
+    // rows without an id of their own that are equal are several, and the same several in the next file
+    private static final String NUMBER = "update usage_import_row u set exchange_id ="
+            + " md5(u.exchange_id || ':' || n.number)::uuid from (select line, row_number() over"
+            + " (partition by exchange_id order by line) as number from usage_import_row where import_id = ?"
+            + " and not named) n where u.import_id = ? and u.line = n.line and n.number > 1";
+
+    private final DataSource dataSource;
+    private final Dimensions dimensions;
+
+    ImportedCalls(DataSource dataSource, Dimensions dimensions) {
+        this.dataSource = dataSource;
+        this.dimensions = dimensions;
+    }
+
+    /** @param named whether the row has an id of its own */
+    public record Staged(long line, boolean named, LedgerRow row) {}
+
+    /** Puts rows beside the ledger; their lines are new to their import. */
+    public void stage(List<Staged> rows) {
+        List<Dimension> keys =
+                rows.stream().map(row -> LedgerColumns.dimension(row.row())).toList();
+        Map<Dimension, Integer> ids = dimensions.ids(new LinkedHashSet<>(keys));
+        try (var connection = dataSource.getConnection();
+                CopyText copy =
+                        CopyText.begin(connection, "usage_import_row (line, named, " + LedgerColumns.NAMES + ")")) {
+            for (int at = 0; at < rows.size(); at++) {
+                Staged staged = rows.get(at);
+                copy.put(staged.line()).put(staged.named());
+                LedgerColumns.write(copy, staged.row(), ids.get(keys.get(at))).endRow();
+            }
+            copy.end();
+        } catch (SQLException e) {
+            throw new LedgerUnavailable(e);
+        }
+    }
+
+    /**
+     * Counts the staged rows that are not in the ledger yet, and their sums, in the caller's transaction.
+     *
+     * @param lastLine of the file
+     * @return rows counted
+     */
+    public long land(UUID importId, String team, long lastLine) {
+        try (var connection = dataSource.getConnection()) {
+            oneAtATime(connection, team);
+            number(connection, importId);
+            RollUps.prepare(connection);
+            try (var land = connection.prepareStatement(LAND)) {
+                for (long line = 0; line < lastLine; line += AT_ONCE) {
+                    land.setObject(1, importId);
+                    land.setLong(2, line);
+                    land.setLong(3, line + AT_ONCE);
+                    land.executeUpdate();
+                }
+            }
+            RollUps.apply(connection);
+            return counted(connection, importId);
+        } catch (SQLException e) {
+            throw new LedgerUnavailable(e);
+        }
+    }
+
+    /** Takes an import's rows out of the ledger, and their sums, in the caller's transaction. */
+    public void takeOut(UUID importId) {
+        try (var connection = dataSource.getConnection();
+                var takeOut = connection.prepareStatement(TAKE_OUT)) {
+            RollUps.prepare(connection);
+            takeOut.setObject(1, importId);
+            while (takeOut.executeUpdate() > 0) {
+                takeOut.setObject(1, importId);
+            }
+            RollUps.applyWithRemovals(connection);
+        } catch (SQLException e) {
+            throw new LedgerUnavailable(e);
+        }
+    }
+
+    /** Whether staged rows were priced by other prices than these. */
+    public boolean pricedOtherwise(UUID importId, String priceVersion) {
+        try (var connection = dataSource.getConnection();
+                var select = connection.prepareStatement("select exists (select from usage_import_row"
+                        + " where import_id = ? and price_version is distinct from ?)")) {
+            select.setObject(1, importId);
+            select.setString(2, priceVersion);
+            try (var row = select.executeQuery()) {
+                row.next();
+                return row.getBoolean(1);
+            }
+        } catch (SQLException e) {
+            throw new LedgerUnavailable(e);
+        }
+    }
+
+    public void unstage(UUID importId) {
+        try (var connection = dataSource.getConnection();
+                var delete = connection.prepareStatement("delete from usage_import_row where import_id = ?")) {
+            delete.setObject(1, importId);
+            delete.executeUpdate();
+        } catch (SQLException e) {
+            throw new LedgerUnavailable(e);
+        }
+    }
+
+    /** Drops single imported calls of before that day, some at a time; their sums stay. */
+    public boolean dropSomeBefore(LocalDate day) {
+        Instant before = day.atStartOfDay(ZoneOffset.UTC).toInstant();
+        try (var connection = dataSource.getConnection();
+                var delete = connection.prepareStatement("delete from ledger_imported where ctid = any(array(select"
+                        + " ctid from ledger_imported where started_at < ? limit " + AT_ONCE + "))")) {
+            delete.setObject(1, before.atOffset(ZoneOffset.UTC));
+            return delete.executeUpdate() == AT_ONCE;
+        } catch (SQLException e) {
+            throw new LedgerUnavailable(e);
+        }
+    }
+
+    /** Two files of a team with the same rows would wait for each other in a circle. */
+    private static void oneAtATime(Connection connection, String team) throws SQLException {
+        try (var lock =
+                connection.prepareStatement("select pg_advisory_xact_lock(hashtext('usage_import'), hashtext(?))")) {
+            lock.setString(1, team);
+            lock.execute();
+        }
+    }
+
+    private static void number(Connection connection, UUID importId) throws SQLException {
+        try (var number = connection.prepareStatement(NUMBER)) {
+            number.setObject(1, importId);
+            number.setObject(2, importId);
+            number.executeUpdate();
+        }
+    }
+
+    private static long counted(Connection connection, UUID importId) throws SQLException {
+        try (var count = connection.prepareStatement("select count(*) from ledger_imported where import_id = ?")) {
+            count.setObject(1, importId);
+            try (var row = count.executeQuery()) {
+                row.next();
+                return row.getLong(1);
+            }
+        }
+    }
+}

@@ -1,0 +1,207 @@
+package dev.fulcrum.cost.ledger.imports;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.nullValue;
+
+import dev.fulcrum.cost.ledger.LedgerSums;
+import dev.fulcrum.testsupport.FulcrumResource;
+import dev.fulcrum.testsupport.access.Tokens;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
+import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@QuarkusTestResource(FulcrumResource.class)
+class UsageImportIT {
+    private static final String PATH = "/api/v1/usage/imports";
+    private static final String HEADER =
+            "startedAt,feature,provider,model,inputTokens,cachedInputTokens,outputTokens,calls,rowId\n";
+
+    @Inject
+    DataSource dataSource;
+
+    private final String team = "team-" + UUID.randomUUID();
+    private final String member = Tokens.bearer("ida", List.of("member"), List.of(team));
+    private final Instant at = Instant.now().truncatedTo(ChronoUnit.HOURS).minus(100, ChronoUnit.DAYS);
+
+    private LedgerSums sums() {
+        return new LedgerSums(dataSource, team);
+    }
+
+    private ValidatableResponse send(String type, String query, String body) {
+        return given().header("Authorization", member)
+                .config(io.restassured.RestAssured.config()
+                        .encoderConfig(io.restassured.config.EncoderConfig.encoderConfig()
+                                .appendDefaultContentCharsetToContentTypeIfUndefined(false)
+                                .encodeContentTypeAs("text/csv", io.restassured.http.ContentType.TEXT)
+                                .encodeContentTypeAs("application/x-ndjson", io.restassured.http.ContentType.TEXT)))
+                .contentType(type)
+                .body(body.getBytes(StandardCharsets.UTF_8))
+                .post(PATH + query)
+                .then();
+    }
+
+    private String row(String inputTokens, String rowId) {
+        return at + ",\"triage, \"\"mail\"\"\",openai,gpt-6.2-sol," + inputTokens + ",100,4,1," + rowId + "\n";
+    }
+
+    @Test
+    void countsAFileOnceAndTakesItBackExactly() {
+        String file = HEADER + row("300", "a") + row("300", "b") + row("300", "a") + row("300", "") + row("300", "");
+        String id = send("text/csv", "", file)
+                .statusCode(201)
+                .body("state", equalTo("counted"))
+                .body("rows", equalTo(5))
+                .body("counted", equalTo(4))
+                .body("doubled", equalTo(1))
+                .extract()
+                .path("id");
+        assertThat(sums().calls()).isEqualTo(4);
+        // (200 × 2 + 100 × 0.1 + 4 × 10) ÷ 1e6 a call
+        assertThat(sums().costOfFeatures()).isEqualByComparingTo("0.0018");
+        assertThat(sums().number("select count(*) from spend_dimension where team = '" + team
+                        + "' and feature = 'triage, \"mail\"'"))
+                .isEqualTo(1);
+
+        send("text/csv", "?team=" + team, file)
+                .statusCode(201)
+                .body("counted", equalTo(0))
+                .body("doubled", equalTo(5));
+        assertThat(sums().calls()).isEqualTo(4);
+        sums().rollUpsEqualTheLedger();
+
+        given().header("Authorization", member)
+                .delete(PATH + "/" + id)
+                .then()
+                .statusCode(200)
+                .body("state", equalTo("taken-back"))
+                .body("takenBackBy", equalTo("ida"));
+        assertThat(sums().rowsOfCalls()).isZero();
+        assertThat(sums().calls()).isZero();
+        given().header("Authorization", member).delete(PATH + "/" + id).then().statusCode(200);
+        send("text/csv", "", file).statusCode(201).body("counted", equalTo(4));
+        given().header("Authorization", member)
+                .get(PATH + "?limit=2")
+                .then()
+                .statusCode(200)
+                .body("items", hasSize(2))
+                .body("items[0].counted", equalTo(4))
+                .body("items[0].errors", nullValue());
+    }
+
+    @Test
+    void namesTheBrokenLineAndCountsNothingOrTheOthersByChoice() {
+        StringBuilder file = new StringBuilder(HEADER);
+        for (int line = 2; line <= 40_010; line++) {
+            file.append(row(line == 40_000 ? "-3" : "300", "row-" + line));
+        }
+        String id = send("text/csv", "", file.toString())
+                .statusCode(400)
+                .body("field", equalTo("inputTokens"))
+                .body("errors[0].line", equalTo(40_000))
+                .body("errors[0].value", equalTo("-3"))
+                .body("errors[0].message", equalTo("line 40,000: inputTokens must be 0 or more, was -3"))
+                .extract()
+                .path("import");
+        assertThat(sums().rowsOfCalls()).isZero();
+        given().header("Authorization", member)
+                .get(PATH + "/" + id)
+                .then()
+                .statusCode(200)
+                .body("state", equalTo("refused"))
+                .body("broken", equalTo(1))
+                .body("errors", hasSize(1));
+        given().header("Authorization", member).delete(PATH + "/" + id).then().statusCode(409);
+
+        send("text/csv", "?mode=skip-broken", file.toString())
+                .statusCode(201)
+                .body("counted", equalTo(40_008))
+                .body("broken", equalTo(1));
+        assertThat(sums().calls()).isEqualTo(40_008);
+        sums().rollUpsEqualTheLedger();
+        assertThat(sums().number("select count(*) from usage_import_row")).isZero();
+    }
+
+    @Test
+    void readsJsonByLineAndAsOneArray() {
+        String row = "{\"startedAt\": \"" + at + "\", \"feature\": \"triage\", \"provider\": \"openai\","
+                + " \"model\": \"gpt-6.2-sol\", \"inputTokens\": 300000, \"cachedInputTokens\": 100000,"
+                + " \"outputTokens\": 4000, \"calls\": 1000}";
+        send("application/x-ndjson", "", row + "\n\n" + row + "\n")
+                .statusCode(201)
+                .body("counted", equalTo(2));
+        send("application/json", "", "[" + row + ",\n" + row + ",\n" + row + "]")
+                .statusCode(201)
+                .body("counted", equalTo(1))
+                .body("doubled", equalTo(2));
+        assertThat(sums().calls()).isEqualTo(3_000);
+        assertThat(sums().costOfFeatures()).isEqualByComparingTo("1.35");
+
+        send("application/x-ndjson", "", row + "\n{\"startedAt\": 3\n")
+                .statusCode(400)
+                .body("errors[0].line", equalTo(2))
+                .body("detail", containsString("one object a line"));
+        send("application/json", "", "[" + row + ",\n{\"feature\": ")
+                .statusCode(400)
+                .body("errors[0].line", equalTo(2))
+                .body("detail", containsString("not JSON"));
+        assertThat(sums().calls()).isEqualTo(3_000);
+    }
+
+    @Test
+    void saysEverythingThatIsWrongWithARow() {
+        send(
+                        "text/csv",
+                        "",
+                        "startedAt,feature,model,inputTokens,outputTokens,reasoningTokens,colour\n"
+                                + "yesterday,,gpt,1.5,3,4,red\n")
+                .statusCode(400)
+                .body("errors.field", equalTo(List.of("colour", "startedAt", "feature", "provider", "inputTokens")));
+        send(
+                        "text/csv",
+                        "",
+                        "startedAt,feature,provider,model,inputTokens,outputTokens,reasoningTokens\n"
+                                + at + ",f,openai,m,10,3,4\n" + at + ",f,openai,m,10\n" + at.minus(400, ChronoUnit.DAYS)
+                                + ",f,openai,m,10,3,1\n")
+                .statusCode(400)
+                .body("errors.field", equalTo(List.of("reasoningTokens", "line", "startedAt")))
+                .body("errors.line", equalTo(List.of(2, 3, 4)));
+        send("text/csv", "?mode=sometimes", HEADER).statusCode(400).body("field", equalTo("mode"));
+    }
+
+    @Test
+    void belongsToATeam() {
+        send("text/csv", "?team=another", HEADER).statusCode(403);
+        String id = send("text/csv", "", HEADER + row("1", "x").replace(",1,100,", ",101,100,"))
+                .statusCode(201)
+                .extract()
+                .path("id");
+        given().header("Authorization", Tokens.stranger())
+                .get(PATH + "/" + id)
+                .then()
+                .statusCode(403);
+        given().header("Authorization", Tokens.stranger())
+                .delete(PATH + "/" + id)
+                .then()
+                .statusCode(403);
+        given().header("Authorization", Tokens.bearer("vi", List.of("viewer"), List.of(team)))
+                .contentType("application/json")
+                .body("[]")
+                .post(PATH)
+                .then()
+                .statusCode(403);
+        given().get(PATH).then().statusCode(401);
+    }
+}

@@ -9,6 +9,7 @@ import dev.fulcrum.events.Money;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * Where the money goes.
@@ -76,8 +77,8 @@ public record ParetoResponse(
                 Total.of(pareto.total()),
                 bars.size(),
                 pareto.few().count(),
-                page.items().stream()
-                        .map(bar -> item(first + page.items().indexOf(bar), bar))
+                IntStream.range(0, page.items().size())
+                        .mapToObj(index -> item(first + index, page.items().get(index)))
                         .toList(),
                 page.next());
     }

@@ -116,6 +116,10 @@ public interface CostConfig {
         @Min(0)
         int leverCacheMinTokens();
 
+        /** How often closed hours are summarised. */
+        @WithDefault("10S")
+        Duration usageCheck();
+
         /** After an hour's end, how long late calls of it are waited for before it is summarised. */
         @WithDefault("5M")
         Duration usageLag();
@@ -128,6 +132,10 @@ public interface CostConfig {
 
     /** When the spend of a project counts as having crossed a threshold. */
     interface Thresholds {
+        /** How often spend is held against the thresholds. */
+        @WithDefault("1M")
+        Duration check();
+
         /** Measured time before a monthly spend is stated; less than 30 days is brought to 30 and said to be. */
         @WithDefault("1D")
         Duration minMeasured();

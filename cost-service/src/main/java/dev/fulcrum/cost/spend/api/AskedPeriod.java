@@ -35,7 +35,7 @@ public final class AskedPeriod {
     }
 
     /** @throws Problem 400 where the period is longer than anybody reads in such buckets */
-    static void require(Period period, Granularity buckets) {
+    public static void require(Period period, Granularity buckets) {
         if (buckets != null && period.length().toDays() > buckets.maxDays()) {
             throw Problem.invalid(
                     "from",

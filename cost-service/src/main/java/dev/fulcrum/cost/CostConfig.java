@@ -19,6 +19,12 @@ public interface CostConfig {
 
     Serving serving();
 
+    Spend spend();
+
+    Thresholds thresholds();
+
+    Focus focus();
+
     /** What becomes of calls. */
     interface Ledger {
         /** How long single calls are kept, by whole days; sums stay. More than the 7 days of fulcrum.exchanges. */
@@ -90,5 +96,73 @@ public interface CostConfig {
         /** Providers with a published on-demand price and a service level; marketplaces are left out. */
         @WithDefault("aws,azure,gcp,lambda,nebius")
         Set<String> providers();
+    }
+
+    /** What is said about spend, and when. */
+    interface Spend {
+        /** Complete days in a row before a forecast is stated; whole weeks of them count. */
+        @WithDefault("28")
+        @Min(21)
+        int forecastMinDays();
+
+        /** Days before today that a forecast looks at; a trend of half a year ago is not the present one. */
+        @WithDefault("182")
+        @Min(28)
+        int forecastHistoryDays();
+
+        /** Growth a month, as a share, above which no forecast is made. */
+        @WithDefault("1")
+        @DecimalMin("0.01")
+        BigDecimal forecastMaxGrowth();
+
+        /** Of a prompt, what a shorter one would leave out; an assumption to reckon with, not a measurement. */
+        @WithDefault("0.1")
+        @DecimalMin("0")
+        BigDecimal leverShorterPromptShare();
+
+        /** Of fresh input, what could come from the provider's cache; an assumption, not a measurement. */
+        @WithDefault("0.5")
+        @DecimalMin("0")
+        BigDecimal leverCacheableShare();
+
+        /** Input tokens below which a provider caches no prompt. */
+        @WithDefault("1024")
+        @Min(0)
+        int leverCacheMinTokens();
+
+        /** How often closed hours are summarised. */
+        @WithDefault("10S")
+        Duration usageCheck();
+
+        /** After an hour's end, how long late calls of it are waited for before it is summarised. */
+        @WithDefault("5M")
+        Duration usageLag();
+
+        /** Days back that summaries are held against the roll-ups, so that late and re-priced calls correct them. */
+        @WithDefault("35")
+        @Min(1)
+        int usageDays();
+    }
+
+    /** When the spend of a project counts as having crossed a threshold. */
+    interface Thresholds {
+        /** How often spend is held against the thresholds. */
+        @WithDefault("1M")
+        Duration check();
+
+        /** Measured time before a monthly spend is stated; less than 30 days is brought to 30 and said to be. */
+        @WithDefault("1D")
+        Duration minMeasured();
+    }
+
+    /** Who the exported file says pays. */
+    interface Focus {
+        /** FOCUS BillingAccountId: the account at the providers, or the name of this platform where there are several. */
+        @WithDefault("fulcrum")
+        String billingAccountId();
+
+        /** FOCUS BillingAccountName. */
+        @WithDefault("Fulcrum")
+        String billingAccountName();
     }
 }

@@ -387,7 +387,7 @@ class AssessmentIT {
     }
 
     private static ThresholdCrossed crossed(String amount) {
-        return new ThresholdCrossed("monthly-spend", new Money(amount, "USD"), new Money("20000", "USD"), "up");
+        return new ThresholdCrossed("monthly-spend", new Money(amount, "USD"), new Money("20000", "USD"), "up", null);
     }
 
     private static String awaitSpend(String project, Map<String, Object> facts, String spend) {

@@ -11,6 +11,8 @@ import dev.fulcrum.events.Topics;
  * @param value measured monthly spend
  * @param limit the threshold
  * @param direction up or down
+ * @param measuredHours hours that the value was measured over; fewer than 720 were brought to 30 days
  */
 @EventContract(type = "dev.fulcrum.cost.threshold-crossed.v1", topic = Topics.COST)
-public record ThresholdCrossed(String threshold, Money value, Money limit, String direction) {}
+public record ThresholdCrossed(
+        String threshold, Money value, Money limit, String direction, Integer measuredHours) {}

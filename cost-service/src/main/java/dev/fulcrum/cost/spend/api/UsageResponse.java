@@ -1,7 +1,7 @@
-package dev.fulcrum.cost.ledger.api;
+package dev.fulcrum.cost.spend.api;
 
-import dev.fulcrum.cost.ledger.storage.LedgerReports;
 import dev.fulcrum.cost.prices.domain.TokenUsage;
+import dev.fulcrum.cost.spend.storage.SpendReports;
 import java.time.Instant;
 
 /**
@@ -25,7 +25,7 @@ public record UsageResponse(
         long cachedInputTokens,
         long outputTokens,
         long reasoningTokens) {
-    static UsageResponse of(LedgerReports.Hour hour) {
+    static UsageResponse of(SpendReports.Hour hour) {
         TokenUsage tokens = hour.tokens();
         return new UsageResponse(
                 hour.hourStart(),

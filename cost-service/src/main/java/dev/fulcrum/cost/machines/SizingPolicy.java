@@ -22,6 +22,7 @@ public class SizingPolicy {
                 machines.memoryShare(),
                 machines.minConcurrency(),
                 machines.maxConcurrency(),
+                machines.objectiveMargin(),
                 machines.measuredSpread(),
                 machines.unmeasuredShare(),
                 machines.trainingMemoryShare(),

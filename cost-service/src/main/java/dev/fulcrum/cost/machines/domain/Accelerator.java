@@ -24,7 +24,6 @@ public record Accelerator(
 
     /** Peak for weights of this precision: eight-bit units where there are any, else 16 bit. */
     BigDecimal tflops(Precision precision) {
-        boolean eightBit = precision == Precision.FP8 || precision == Precision.INT8;
-        return eightBit && eightBitTflops != null ? eightBitTflops : denseTflops;
+        return precision.eightBit() && eightBitTflops != null ? eightBitTflops : denseTflops;
     }
 }

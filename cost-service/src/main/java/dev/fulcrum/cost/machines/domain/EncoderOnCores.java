@@ -36,7 +36,7 @@ record EncoderOnCores(EncoderCost cost) {
             return not(
                     machine,
                     Reason.LATENCY,
-                    "A request alone takes " + Estimate.decimal(alone).toPlainString() + " ms, objective "
+                    "A request alone takes " + Estimate.text(alone) + " ms, objective "
                             + (whole == null ? load.objectives().firstTokenMs() : whole)
                             + " ms; shorten the text or take an accelerator.");
         }

@@ -15,6 +15,12 @@ final class Estimate {
         return new BigDecimal(value).round(DIGITS);
     }
 
+    /** For people. */
+    static String text(double value) {
+        BigDecimal decimal = decimal(value);
+        return decimal.signum() == 0 ? "0" : decimal.stripTrailingZeros().toPlainString();
+    }
+
     static Range range(double low, double typical, double high) {
         return Range.spanning(decimal(low), decimal(typical), decimal(high));
     }

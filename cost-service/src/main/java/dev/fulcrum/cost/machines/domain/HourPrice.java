@@ -32,6 +32,12 @@ sealed interface HourPrice {
             return none(
                     machine, Reason.RESERVATION, "The price holds for a reservation only: " + machine.notes() + ".");
         }
+        if (machine.notes().contains("not available")) {
+            return none(
+                    machine,
+                    Reason.UNAVAILABLE,
+                    "Could not be had on " + machine.asOf() + ": " + machine.notes() + ".");
+        }
         boolean spot = choice.spot() && machine.spotUsdPerHour() != null;
         BigDecimal usd = spot ? machine.spotUsdPerHour() : machine.onDemandUsdPerHour();
         if (usd == null) {

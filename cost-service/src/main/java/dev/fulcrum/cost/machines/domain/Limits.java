@@ -9,36 +9,44 @@ final class Limits {
     /** The longest published context is ten million tokens. */
     static final int MAX_TOKENS = 10_000_000;
 
+    /** A hundred thousand parameters. */
+    private static final BigDecimal MIN_PARAMETERS_B = new BigDecimal("0.0001");
+
+    private static final int MAX_SCALE = 12;
+
     private Limits() {}
 
-    /** @return the value, more than 0 and at most the maximum */
-    static BigDecimal positive(String field, BigDecimal value, BigDecimal max, String unit) {
-        if (value == null || value.signum() <= 0 || value.compareTo(max) > 0) {
-            throw invalid(field, "more than 0 and at most " + max.toPlainString(), plain(value), unit);
+    /** @return the value, in its bounds and with no more digits than anybody means */
+    static BigDecimal between(String field, BigDecimal value, BigDecimal min, BigDecimal max, String unit) {
+        if (value == null || value.compareTo(min) < 0 || value.compareTo(max) > 0) {
+            throw invalid(field, "from " + plain(min) + " to " + plain(max) + " " + unit, plain(value));
+        }
+        if (value.scale() > MAX_SCALE) {
+            throw invalid(field, "a number with at most " + MAX_SCALE + " digits after the point", plain(value));
         }
         return value;
     }
 
-    static BigDecimal between(String field, BigDecimal value, BigDecimal min, BigDecimal max, String unit) {
-        if (value == null || value.compareTo(min) < 0 || value.compareTo(max) > 0) {
-            throw invalid(field, "from " + min.toPlainString() + " to " + max.toPlainString(), plain(value), unit);
-        }
-        return value;
+    static BigDecimal parameters(String field, BigDecimal value, BigDecimal max) {
+        return between(field, value, MIN_PARAMETERS_B, max, "billion parameters");
     }
 
     static long between(String field, long value, long min, long max, String unit) {
         if (value < min || value > max) {
-            throw invalid(field, "from " + min + " to " + max, Long.toString(value), unit);
+            throw invalid(field, "from " + min + " to " + max + " " + unit, Long.toString(value));
         }
         return value;
     }
 
-    private static InvalidMachineInput invalid(String field, String bounds, String value, String unit) {
-        return new InvalidMachineInput(
-                field, field + " must be " + bounds + " " + unit + ", was " + value + "; check the unit.");
+    private static InvalidMachineInput invalid(String field, String bounds, String value) {
+        return new InvalidMachineInput(field, field + " must be " + bounds + ", was " + value + "; check the unit.");
     }
 
+    /** An exponent stays one: written out it could be longer than memory. */
     private static String plain(BigDecimal value) {
-        return value == null ? "missing" : value.toPlainString();
+        if (value == null) {
+            return "missing";
+        }
+        return Math.abs((long) value.scale()) > MAX_SCALE ? value.toString() : value.toPlainString();
     }
 }

@@ -28,6 +28,7 @@ public record MachinePlans(List<ServingPlan> ranked, List<Exclusion> excluded) {
         NO_PRICE,
         UNDATED_PRICE,
         RESERVATION,
+        UNAVAILABLE,
         MARKETPLACE,
         NO_SPECIFICATION,
         MEMORY,

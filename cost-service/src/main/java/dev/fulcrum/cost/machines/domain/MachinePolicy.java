@@ -11,6 +11,8 @@ import java.util.Set;
  * @param memoryShare of accelerator memory that a model server fills, 0 to 1
  * @param minConcurrency requests whose cache must fit where the load states no concurrency
  * @param maxConcurrency requests at once that a server takes; more was not measured
+ * @param objectiveMargin share of the concurrency that the mean request would allow; objectives are for the slowest in a
+ *     hundred
  * @param measuredSpread widens what a few measurements span, as a share
  * @param unmeasuredShare of the low efficiency that is reckoned with on a maker's accelerators without any measurement
  * @param trainingMemoryShare of memory that weights, gradients and optimiser state may take in training; the rest is for
@@ -24,6 +26,7 @@ public record MachinePolicy(
         BigDecimal memoryShare,
         int minConcurrency,
         int maxConcurrency,
+        BigDecimal objectiveMargin,
         BigDecimal measuredSpread,
         BigDecimal unmeasuredShare,
         BigDecimal trainingMemoryShare,

@@ -24,11 +24,11 @@ public record ModelSize(
 
     /** @throws InvalidMachineInput where a size is 0, negative or absurd */
     public ModelSize {
-        Limits.positive("parametersB", parametersB, Limits.MAX_PARAMETERS_B, "billion parameters");
+        Limits.parameters("parametersB", parametersB, Limits.MAX_PARAMETERS_B);
         if (activeParametersB == null) {
             activeParametersB = parametersB;
         }
-        Limits.positive("activeParametersB", activeParametersB, parametersB, "billion parameters (parametersB)");
+        Limits.parameters("activeParametersB", activeParametersB, parametersB);
         if (kvBytesPerToken != null) {
             Limits.between("kvBytesPerToken", kvBytesPerToken, 1, MAX_KV_BYTES, "bytes");
         }

@@ -28,6 +28,10 @@ public enum Precision {
         return this == other || (sixteenBit() && other.sixteenBit());
     }
 
+    boolean eightBit() {
+        return this == FP8 || this == INT8;
+    }
+
     boolean sixteenBit() {
         return this == BF16 || this == FP16;
     }

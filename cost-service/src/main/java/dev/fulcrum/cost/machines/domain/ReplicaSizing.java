@@ -6,8 +6,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * How many accelerators a replica takes: the least power of two whose memory holds weights and cache and whose speed
- * keeps the objectives.
+ * How many accelerators a replica takes: the least power of two that keeps the objectives with the least concurrency in
+ * flight, in memory and in time; where none does, the one that comes nearest. It does not depend on the rate, so that
+ * more load never takes fewer replicas.
  */
 final class ReplicaSizing {
     private static final double BILLION = 1e9;
@@ -42,6 +43,7 @@ final class ReplicaSizing {
         }
         boolean fits = false;
         int tried = 0;
+        Replica best = null;
         for (int count = 1; count <= machine.accelerators(); count *= 2) {
             tried = count;
             Roofline roofline = roofline(load, accelerator, count);
@@ -51,9 +53,15 @@ final class ReplicaSizing {
             fits = true;
             ServingEfficiency.Share share = efficiency.of(load.model(), accelerator);
             ReplicaSpeed speed = ReplicaSpeed.of(load, roofline, count, share, policy);
-            if (speed.keepsObjectives()) {
-                return new Outcome.Fits(replica(load, machine, count, speed));
+            if (speed.keepsObjectives() && (best == null || speed.concurrency() > best.concurrency())) {
+                best = replica(load, machine, count, speed);
             }
+            if (best != null && best.concurrency() >= leastConcurrency(load)) {
+                break;
+            }
+        }
+        if (best != null) {
+            return new Outcome.Fits(best);
         }
         return fits ? tooSlow(load, machine, tried) : tooSmall(load, machine, tried);
     }
@@ -87,12 +95,12 @@ final class ReplicaSizing {
                         speed.share().typical(),
                         speed.share().high()),
                 speed.basis(),
-                speed.rows().stream().map(ServingMeasurement::input).toList(),
+                speed.share().rows().stream().map(ServingMeasurement::input).toList(),
                 Estimate.range(speed.singleLowMs(), speed.singleTypicalMs(), speed.singleHighMs()),
                 loaded,
                 facts.kvBytesPerToken(load.model()),
                 kvSource(load.model()),
-                notes(load, machine));
+                notes(load, machine, speed));
     }
 
     private String kvSource(ModelSize model) {
@@ -107,8 +115,11 @@ final class ReplicaSizing {
                 + " × 2 bytes of " + like.model() + ", the nearest in size; " + like.source();
     }
 
-    private List<String> notes(ServingLoad load, Machine machine) {
+    private List<String> notes(ServingLoad load, Machine machine, ReplicaSpeed speed) {
         List<String> notes = new ArrayList<>();
+        if (!speed.lowKeepsObjectives()) {
+            notes.add("In the low case a full replica misses an objective.");
+        }
         if (!efficiency.measured(machine.accelerator().vendor())) {
             notes.add("No serving speed is measured on " + machine.accelerator().name()
                     + "; its efficiency is that of other makers' accelerators, the low end times "
@@ -136,8 +147,8 @@ final class ReplicaSizing {
                 Reason.MEMORY,
                 "Weights of " + load.model().weightsGb().stripTrailingZeros().toPlainString() + " GB and the cache of "
                         + leastConcurrency(load) + " requests, "
-                        + Estimate.decimal(cache).toPlainString()
-                        + " GB, do not fit into " + Estimate.decimal(room).toPlainString() + " GB ("
+                        + Estimate.text(cache)
+                        + " GB, do not fit into " + Estimate.text(room) + " GB ("
                         + policy.memoryShare().toPlainString() + " of " + count + " × "
                         + machine.accelerator().memoryGb().toPlainString()
                         + " GB); take fewer bytes per parameter or a larger machine.");
@@ -150,17 +161,17 @@ final class ReplicaSizing {
         double whole = roofline.secondsPerRequest(load.shape(), 1) / share * 1e3;
         String between = load.encoder()
                 ? ""
-                : ", " + Estimate.decimal((whole - first) / load.outputTokens()).toPlainString()
-                        + " ms between tokens (" + load.objectives().interTokenMs() + ")";
+                : ", " + Estimate.text((whole - first) / load.outputTokens()) + " ms between tokens ("
+                        + load.objectives().interTokenMs() + ")";
         String total = load.objectives().requestMs() == null
                 ? ""
-                : ", " + Estimate.decimal(whole).toPlainString() + " ms in all ("
+                : ", " + Estimate.text(whole) + " ms in all ("
                         + load.objectives().requestMs() + ")";
         return not(
                 machine,
                 Reason.LATENCY,
                 "A request alone on " + count + " × " + machine.accelerator().name() + " takes "
-                        + Estimate.decimal(first).toPlainString() + " ms to the first token (objective "
+                        + Estimate.text(first) + " ms to the first token (objective "
                         + load.objectives().firstTokenMs() + ")" + between + total
                         + "; loosen the objective that it misses or take a faster accelerator.");
     }

@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
 /**
  * What share of its {@link Roofline} a replica reaches, from measurements: each row's measured speed ÷ the roofline's
  * speed at the row's shape and concurrency. Where rows of the accelerator and the size exist they count alone; else all
- * rows do.
+ * rows of the precision do.
  */
 final class ServingEfficiency {
     private final List<Row> rows;
@@ -19,7 +19,7 @@ final class ServingEfficiency {
 
     /**
      * @param low, typical, high share of the roofline
-     * @param basis INTERPOLATED from rows like the asked one, or DERIVED from all
+     * @param basis INTERPOLATED from rows like the asked one, or DERIVED from all of the precision
      * @param rows what it rests on
      */
     record Share(double low, double typical, double high, Basis basis, List<ServingMeasurement> rows) {}
@@ -69,7 +69,7 @@ final class ServingEfficiency {
                 .filter(row -> row.measured().like(size, accelerator))
                 .toList();
         boolean interpolated = size.kind() == ModelSize.Kind.DECODER && !like.isEmpty();
-        List<Row> used = interpolated ? like : rows;
+        List<Row> used = interpolated ? like : ofPrecision(size.precision());
         double[] shares = used.stream().mapToDouble(Row::share).sorted().toArray();
         double spread = interpolated ? policy.measuredSpread().doubleValue() : 0;
         double typical = interpolated ? geometricMean(shares) : Math.min(1, shares[shares.length / 2]);
@@ -87,6 +87,13 @@ final class ServingEfficiency {
                 high,
                 interpolated ? Basis.INTERPOLATED : Basis.DERIVED,
                 used.stream().map(Row::measured).toList());
+    }
+
+    /** Eight-bit units run at another share of their peak; four-bit weights are computed at 16 bit. */
+    private List<Row> ofPrecision(Precision precision) {
+        return rows.stream()
+                .filter(row -> row.measured().size().precision().eightBit() == precision.eightBit())
+                .toList();
     }
 
     boolean measured(String vendor) {

@@ -74,7 +74,8 @@ final class ServingFigures {
                 BigDecimal.valueOf(replica.accelerators()),
                 "accelerators",
                 "least power of two for which weights + least-concurrency × (input-tokens + output-tokens) × kv-cache"
-                        + " ≤ memory-share × memory, and whose speed keeps the objectives",
+                    + " ≤ memory-share × memory and whose speed keeps the objectives with least-concurrency requests"
+                    + " at once, else the nearest to that",
                 sheet.figure(NAME + "weights"),
                 sheet.figure(NAME + "kv-cache-per-token"),
                 input(
@@ -130,7 +131,8 @@ final class ServingFigures {
 
     private String efficiencyFormula() {
         return replica.basis() == Basis.DERIVED
-                ? "lowest, median and highest of measured speed ÷ roofline over all rows, at most 1; none is like this"
+                ? "lowest, median and highest of measured speed ÷ roofline over all rows of the precision, at most 1;"
+                        + " none is like this"
                 : "lowest − spread, geometric mean and highest + spread of measured speed ÷ roofline over the rows of"
                         + " this accelerator, precision and size class";
     }
@@ -153,6 +155,7 @@ final class ServingFigures {
                 load.objectives().requestMs() == null
                         ? new Figure.Input("request-objective", "none", "ms", LOAD)
                         : input("request-objective", load.objectives().requestMs(), "ms", LOAD),
+                input("objective-margin", policy.objectiveMargin(), "ratio", POLICY + "machines.objective-margin"),
                 load.concurrency() == null
                         ? input("limit", policy.maxConcurrency(), "requests", POLICY + "machines.max-concurrency")
                         : input("limit", load.concurrency(), "requests", LOAD));

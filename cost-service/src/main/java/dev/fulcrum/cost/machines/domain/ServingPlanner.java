@@ -78,6 +78,9 @@ public final class ServingPlanner {
 
     private List<String> notes(Machine machine, Replica replica, ServingBill bill, HourPrice.Found price) {
         List<String> notes = new ArrayList<>(replica.notes());
+        if (!machine.notes().isEmpty()) {
+            notes.add("From the list: " + machine.notes() + ".");
+        }
         if (price.stale()) {
             notes.add("The price was read " + price.ageDays() + " days ago, on " + machine.asOf() + "; more than "
                     + policy.staleDays() + " days is stale, so look it up anew.");

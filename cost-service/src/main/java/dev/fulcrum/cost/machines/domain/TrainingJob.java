@@ -31,6 +31,7 @@ public record TrainingJob(
 
     private static final int CHECKPOINTING_FLOPS = 2;
     private static final long MAX_EXAMPLES = 100_000_000_000L;
+    private static final BigDecimal MIN_EPOCHS = new BigDecimal("0.01");
     private static final BigDecimal MAX_EPOCHS = new BigDecimal(1_000);
     private static final BigDecimal MAX_WASTE = new BigDecimal(100);
     private static final BigDecimal MAX_RUNS = new BigDecimal(1_000);
@@ -38,10 +39,10 @@ public record TrainingJob(
 
     /** @throws InvalidMachineInput where a value is out of its bounds */
     public TrainingJob {
-        Limits.positive("parametersB", parametersB, Limits.MAX_PARAMETERS_B, "billion parameters");
+        Limits.parameters("parametersB", parametersB, Limits.MAX_PARAMETERS_B);
         Limits.between("examples", examples, 1, MAX_EXAMPLES, "examples");
         Limits.between("tokensPerExample", tokensPerExample, 1, Limits.MAX_TOKENS, "tokens");
-        Limits.positive("epochs", epochs, MAX_EPOCHS, "epochs");
+        Limits.between("epochs", epochs, MIN_EPOCHS, MAX_EPOCHS, "epochs");
         Limits.between("paddingWaste", paddingWaste, BigDecimal.ONE, MAX_WASTE, "computed tokens per useful token");
         if (runs == null) {
             runs = method == TrainingMethod.FROM_SCRATCH ? EXPERIMENTS : Range.exactly(BigDecimal.ONE);

@@ -26,6 +26,7 @@ final class ApiOptions {
     private final Demand demand;
     private final Lines lines;
     private final List<String> notes;
+    private String cheapestModel;
 
     ApiOptions(CaseFacts facts, Demand demand, Lines lines, List<String> notes) {
         this.facts = facts;
@@ -114,6 +115,7 @@ final class ApiOptions {
             return Optional.empty();
         }
         ModelPrice price = found.get();
+        cheapestModel = price.key();
         if (qualified.isEmpty()) {
             notes.add("cheapest-api is the cheapest that fits, " + price.key()
                     + "; nobody measured its quality on this task. State qualifiedModels once somebody did.");
@@ -130,6 +132,11 @@ final class ApiOptions {
                         "the measured tokens at " + Sources.of(price, facts.book())
                                 + "; another tokenizer may count otherwise",
                         false))));
+    }
+
+    /** Of {@link #cheapest}, once that was asked; null where none qualified. */
+    String cheapestModel() {
+        return cheapestModel;
     }
 
     CaseOption vendorTuning() {

@@ -12,6 +12,7 @@ import java.util.Set;
  * @param discountRatePerYear what a dollar next year is worth less
  * @param revenuePerMonth of the feature; null where unknown, then no margin is stated
  * @param present today's bill
+ * @param cheapestApi model that the option cheapest-api calls; null where none qualified
  * @param options staying first
  * @param paths of the Monte Carlo
  * @param seed of the Monte Carlo: the same case and seed give the same percentiles
@@ -22,6 +23,7 @@ public record BusinessCase(
         BigDecimal discountRatePerYear,
         BigDecimal revenuePerMonth,
         Present present,
+        String cheapestApi,
         List<CaseOption> options,
         int paths,
         long seed,
@@ -116,7 +118,7 @@ public record BusinessCase(
     }
 
     /** Where the cheapest API stands among the options; -1 where none qualified. */
-    public int cheapestApi() {
+    int cheapestApiIndex() {
         for (int index = 0; index < options.size(); index++) {
             if (options.get(index).id().equals(CaseOption.CHEAPEST_API)) {
                 return index;

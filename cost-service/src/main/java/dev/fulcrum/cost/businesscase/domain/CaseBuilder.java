@@ -7,6 +7,7 @@ import dev.fulcrum.cost.prices.domain.TokenUsage;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Makes a case of what is measured, what a person states, and shipped defaults for the rest. Pure. */
 public final class CaseBuilder {
@@ -39,7 +40,10 @@ public final class CaseBuilder {
         Present present = new Present(
                 facts.present().key(),
                 demand.calls(),
-                general(stated, "growthPerMonth", stated.growthPerMonth(), "growth", "share per month", true),
+                stated.growthPerMonth() == null && facts.growth() != null
+                        ? facts.growth()
+                        : general(
+                                stated, "growthPerMonth", stated.growthPerMonth(), "growth", "share per month", true),
                 demand.usdPerCall(),
                 general(
                         stated,
@@ -54,8 +58,13 @@ public final class CaseBuilder {
                     + " costOfWrongAnswer.");
         }
         List<CaseOption> options = new ArrayList<>();
-        options.add(CaseOption.stay("stay on " + facts.presentModel() + " at the price of "
-                + Sources.of(facts.present(), facts.book())));
+        options.add(new CaseOption(
+                CaseOption.STAY,
+                "stay on " + facts.presentModel() + " at the price of " + Sources.of(facts.present(), facts.book()),
+                List.of(),
+                Optional.empty(),
+                Optional.empty(),
+                demand.opened(facts)));
         ApiOptions apis = new ApiOptions(facts, demand, lines, notes);
         options.addAll(apis.improvements(stated.options()));
         apis.cheapest(stated.qualifiedModels()).ifPresent(options::add);
@@ -71,6 +80,7 @@ public final class CaseBuilder {
                 stated.discountRate() == null ? standard.discountRate() : stated.discountRate(),
                 stated.revenuePerMonth(),
                 present,
+                apis.cheapestModel(),
                 options,
                 stated.paths() == null ? standard.paths() : stated.paths(),
                 stated.seed() == null ? standard.seed() : stated.seed(),

@@ -19,6 +19,7 @@ import java.time.Instant;
  * @param usdPerCall measured mean; null where nothing was measured
  * @param measured where and when, for people
  * @param declaredCalls a month, as the project declares
+ * @param growth of traffic, measured; null where it is not known yet
  */
 public record CaseFacts(
         String team,
@@ -30,4 +31,5 @@ public record CaseFacts(
         TokenUsage tokens,
         BigDecimal usdPerCall,
         String measured,
-        long declaredCalls) {}
+        long declaredCalls,
+        Quantity growth) {}

@@ -67,6 +67,8 @@ public final class CaseModel {
                 businessCase.horizonMonths(),
                 businessCase.discountRatePerYear(),
                 margin(bill),
+                businessCase.cheapestApi(),
+                cheapestUsdPerCall(),
                 recommended,
                 businessCase.paths(),
                 businessCase.seed(),
@@ -74,6 +76,17 @@ public final class CaseModel {
                 businessCase.notes(),
                 options,
                 new CaseFigures(businessCase).figures(options));
+    }
+
+    private BigDecimal cheapestUsdPerCall() {
+        int cheapest = businessCase.cheapestApiIndex();
+        return cheapest < 0
+                ? null
+                : businessCase.options().get(cheapest).lines().stream()
+                        .filter(line -> line.basis() == Basis.API_CALL)
+                        .map(line -> line.amount().typical())
+                        .findFirst()
+                        .orElse(null);
     }
 
     private void rerun() {
@@ -93,7 +106,7 @@ public final class CaseModel {
         BigDecimal saving = exact.bill().subtract(monthly);
         BigDecimal tco = lines.stream().map(LineResult::totalUsd).reduce(BigDecimal.ZERO, BigDecimal::add);
         boolean stays = index == 0;
-        int cheapest = businessCase.cheapestApi();
+        int cheapest = businessCase.cheapestApiIndex();
         List<MonthResult> months = schedule.months(costs[0], costs[index]);
         double calls = traffic.totalCalls();
         List<PromisedMonth> promised = stays ? List.of() : promised(index);
@@ -167,7 +180,7 @@ public final class CaseModel {
         Rollout rollout = businessCase.options().get(index).rollout().orElseThrow();
         double age = rollout.delay().typicalValue() + rollout.dualRunning().typicalValue();
         traffic.run(typical, 1, age);
-        int cheapest = businessCase.cheapestApi();
+        int cheapest = businessCase.cheapestApiIndex();
         double[] own = new double[businessCase.horizonMonths() + 1];
         flows.get(index).runFromStart(typical, traffic, own);
         double[] api = new double[own.length];

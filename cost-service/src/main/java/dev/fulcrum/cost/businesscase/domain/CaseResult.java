@@ -10,6 +10,8 @@ import java.util.List;
  * @param horizonMonths months looked at
  * @param discountRatePerYear of the NPV
  * @param marginBefore gross margin of month 1 as it is; null without a stated revenue
+ * @param cheapestApi model that the option cheapest-api calls; null where none qualified
+ * @param cheapestApiUsdPerCall of the same tokens there; null with it
  * @param recommended option of the lowest TCO at typical inputs; of equal ones the first, so that staying wins a draw
  * @param paths of the Monte Carlo
  * @param seed of the Monte Carlo
@@ -22,6 +24,8 @@ public record CaseResult(
         int horizonMonths,
         BigDecimal discountRatePerYear,
         BigDecimal marginBefore,
+        String cheapestApi,
+        BigDecimal cheapestApiUsdPerCall,
         String recommended,
         int paths,
         long seed,
@@ -37,6 +41,23 @@ public record CaseResult(
      * @param quantities that have it in this case
      */
     public record Correlation(String driver, double correlation, List<String> quantities) {}
+
+    /** The same without figures, where those are kept apart. */
+    public CaseResult withoutFigures() {
+        return new CaseResult(
+                horizonMonths,
+                discountRatePerYear,
+                marginBefore,
+                cheapestApi,
+                cheapestApiUsdPerCall,
+                recommended,
+                paths,
+                seed,
+                correlations,
+                notes,
+                options,
+                List.of());
+    }
 
     /** @throws IllegalArgumentException where the case has no such option */
     public OptionResult option(String id) {

@@ -1,11 +1,16 @@
 package dev.fulcrum.cost.businesscase.domain;
 
+import static dev.fulcrum.cost.catalogue.FigureSheet.input;
+
+import dev.fulcrum.cost.catalogue.Figure;
+import dev.fulcrum.cost.catalogue.FigureSheet;
 import dev.fulcrum.cost.machines.domain.Range;
 import dev.fulcrum.cost.prices.domain.ModelPrice;
 import dev.fulcrum.cost.prices.domain.TokenUsage;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
+import java.util.List;
 
 /**
  * What the feature asks of any model.
@@ -21,6 +26,31 @@ record Demand(long measured, TokenUsage tokens, Quantity usdPerCall, Quantity ca
 
     private BigDecimal perCall(BigDecimal total) {
         return total.divide(BigDecimal.valueOf(measured), SCALE, RoundingMode.HALF_EVEN);
+    }
+
+    /** How the cost of a call came about. */
+    List<Figure> opened(CaseFacts facts) {
+        ModelPrice price = facts.present();
+        String book = CaseBuilder.Sources.of(price, facts.book());
+        FigureSheet sheet = new FigureSheet();
+        sheet.add(
+                "measured-cost",
+                usdPerCall.typical().multiply(BigDecimal.valueOf(measured)),
+                "USD",
+                "each call's tokens × the price of its kind ÷ 1000000, added up call by call",
+                input("input", tokens.input(), "tokens", source),
+                input("cached-input", tokens.cachedInput(), "tokens", source),
+                input("cache-write", tokens.cacheWrite(), "tokens", source),
+                input("output", tokens.output(), "tokens", source),
+                input("calls", measured, "calls", source),
+                input("input-price", price.inputPerMtok(), "USD per million tokens", book),
+                input("cached-input-price", price.cachedOrFullInput(), "USD per million tokens", book),
+                input(
+                        "output-price",
+                        price.outputPerMtok() == null ? BigDecimal.ZERO : price.outputPerMtok(),
+                        "USD per million tokens",
+                        book));
+        return sheet.figures();
     }
 
     int inputTokens() {

@@ -56,7 +56,7 @@ final class Simulation {
     private boolean isStated(Metric metric) {
         return switch (metric) {
             case MARGIN_AFTER -> businessCase.revenuePerMonth() != null;
-            case CROSSES_CHEAPEST_API -> businessCase.cheapestApi() >= 0;
+            case CROSSES_CHEAPEST_API -> businessCase.cheapestApiIndex() >= 0;
             default -> true;
         };
     }
@@ -115,7 +115,7 @@ final class Simulation {
     }
 
     private void crossings(int path) {
-        int cheapest = businessCase.cheapestApi();
+        int cheapest = businessCase.cheapestApiIndex();
         for (int option = 0; option < flows.size(); option++) {
             double payback = Crossing.months(costs[0], costs[option]);
             values.get(option).get(Metric.PAYBACK)[path] = (float) payback;

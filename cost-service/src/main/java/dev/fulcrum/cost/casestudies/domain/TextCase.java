@@ -100,6 +100,7 @@ record TextCase(
                         exactly("growth", BigDecimal.ZERO, "share per month"),
                         exactly("bill", bill, "USD per month"),
                         exactly("price-decline", BigDecimal.ZERO, "share per year")),
+                null,
                 List.of(
                         CaseOption.stay("GPT-4 by the API"),
                         new CaseOption(

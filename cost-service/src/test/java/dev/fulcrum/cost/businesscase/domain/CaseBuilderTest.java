@@ -38,7 +38,8 @@ class CaseBuilderTest {
                 new TokenUsage(30_000, 10_000, 0, 400, 0),
                 dec("0.00045"),
                 "usage ledger, 100 calls",
-                monthlyCalls);
+                monthlyCalls,
+                null);
     }
 
     private static Assumptions stated(
@@ -121,7 +122,7 @@ class CaseBuilderTest {
                 }
             });
         });
-        assertThat(figures).containsKeys("small-task-model.serving.replicas", "fine-tune-open-model.training.gpu-hours");
+        assertThat(figures).containsKeys("small-task-model.serving.replicas", "fine-tune-open-model.training.gpu-hours", "measured-cost");
     }
 
     @Test

@@ -65,6 +65,7 @@ final class Cases {
                 dec(discountRate),
                 revenue,
                 new Present("p/m", calls, growth, usdPerCall, decline),
+                null,
                 all,
                 paths,
                 seed,

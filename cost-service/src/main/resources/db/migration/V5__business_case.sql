@@ -6,6 +6,8 @@ alter table analysis
     add column asked_by      text,
     add column assumptions   jsonb,
     add column business_case jsonb,
+    -- catalogue model of the cheapest other API
+    add column compared_with text,
     -- on approval: what the budget is for and what it promised
     add column chosen_option text,
     add column promise       jsonb,
@@ -16,7 +18,7 @@ alter table analysis
     alter column cause drop not null,
     drop constraint analysis_assessment_id_key;
 create unique index analysis_assessment on analysis (assessment_id) where origin = 'assessment';
-create index analysis_priced on analysis (priced_as) where state = 'AWAITING_APPROVAL';
+create index analysis_compared on analysis (compared_with);
 
 -- Once completed, what an analysis says stays; only its decision is added. The next analysis supersedes it.
 create function keep_completed_analysis() returns trigger language plpgsql as $$

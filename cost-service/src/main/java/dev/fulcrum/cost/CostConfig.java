@@ -2,11 +2,12 @@ package dev.fulcrum.cost;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import jakarta.validation.constraints.DecimalMax;
 import jakarta.validation.constraints.DecimalMin;
+import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import java.math.BigDecimal;
 import java.time.Duration;
-import java.util.Set;
 
 /** Policy of this service. Prefix {@code fulcrum.cost}. */
 @ConfigMapping(prefix = "fulcrum.cost")
@@ -60,6 +61,22 @@ public interface CostConfig {
         @Min(1)
         int horizonMonths();
 
+        /** What a dollar next year is worth less, as a share; of the NPV. A judgement, as the assessment's. */
+        @WithDefault("0.1")
+        @DecimalMin("0")
+        @DecimalMax("1")
+        BigDecimal discountRate();
+
+        /** Paths of the Monte Carlo, 1 to 100,000. */
+        @WithDefault("10000")
+        @Min(1)
+        @Max(100_000)
+        int paths();
+
+        /** Of the Monte Carlo: the same case gives the same percentiles. */
+        @WithDefault("20261126")
+        long seed();
+
         /** Largest one-off cost, in USD, that the platform approves by itself where the project lets it. */
         @WithDefault("50000")
         @DecimalMin("0")
@@ -78,28 +95,10 @@ public interface CostConfig {
         @Min(1)
         int hoursPerMonth();
 
-        /** Requests per second that one replica answers. */
-        @WithDefault("400")
-        @DecimalMin("0.001")
-        BigDecimal throughputPerReplica();
-
-        /** Where that throughput comes from; shown with the figure. */
-        @WithDefault("own measurement: int8 all-MiniLM-L6-v2 on ONNX Runtime, 400 to 500 requests per second on 2 busy"
-                + " cores; the lower end")
-        String throughputSource();
-
         /** Busiest second against the mean second of a month; office-hours traffic, not measured. */
         @WithDefault("5")
         @DecimalMin("1")
         BigDecimal peakToMean();
-
-        /** Accelerator memory that the model needs, in GB. */
-        @WithDefault("1")
-        int minMemoryGb();
-
-        /** Providers with a published on-demand price and a service level; marketplaces are left out. */
-        @WithDefault("aws,azure,gcp,lambda,nebius")
-        Set<String> providers();
     }
 
     /** How budgets are watched. */

@@ -3,21 +3,17 @@ package dev.fulcrum.cost.analyses;
 import dev.fulcrum.chassis.projects.KnownProject;
 import dev.fulcrum.chassis.projects.KnownProjects;
 import dev.fulcrum.cost.CostConfig;
-import dev.fulcrum.cost.analyses.domain.AnalysisPolicy;
 import dev.fulcrum.cost.analyses.domain.AnalysisState;
-import dev.fulcrum.cost.analyses.domain.Analyst;
 import dev.fulcrum.cost.analyses.domain.BudgetDecision;
-import dev.fulcrum.cost.analyses.domain.Comparison;
 import dev.fulcrum.cost.analyses.domain.Measurement;
+import dev.fulcrum.cost.analyses.domain.Option;
 import dev.fulcrum.cost.analyses.events.AnalysisFacts;
 import dev.fulcrum.cost.analyses.storage.AnalysisEntity;
 import dev.fulcrum.cost.analyses.storage.AnalysisJson;
 import dev.fulcrum.cost.analyses.storage.AnalysisRepository;
-import dev.fulcrum.cost.analyses.storage.SeedFigures;
+import dev.fulcrum.cost.businesscase.domain.CaseOption;
+import dev.fulcrum.cost.businesscase.domain.CaseResult;
 import dev.fulcrum.cost.ledger.domain.FeatureKey;
-import dev.fulcrum.cost.ledger.storage.LedgerReports;
-import dev.fulcrum.cost.machines.storage.MachineFile;
-import dev.fulcrum.cost.prices.Prices;
 import dev.fulcrum.messaging.envelope.Cause;
 import dev.fulcrum.messaging.outbox.Outbox;
 import dev.fulcrum.messaging.trace.LinkedTraces;
@@ -36,16 +32,14 @@ import org.jboss.logging.Logger;
 @ApplicationScoped
 public class CompleteAnalyses {
     private static final Logger LOG = Logger.getLogger(CompleteAnalyses.class);
-    private static final String PROJECT_COST = "upfront_leverage";
     private static final String AUTONOMY = "autonomy";
 
     private final KnownProjects projects;
     private final AnalysisRepository analyses;
     private final AnalysisJson json;
-    private final LedgerReports ledger;
-    private final Prices prices;
+    private final SolveCase cases;
     private final CostConfig config;
-    private final Analyst analyst;
+    private final RecordApproval approval;
     private final Outbox outbox;
     private final LinkedTraces traces;
 
@@ -53,20 +47,17 @@ public class CompleteAnalyses {
             KnownProjects projects,
             AnalysisRepository analyses,
             AnalysisJson json,
-            LedgerReports ledger,
-            Prices prices,
-            MachineFile machines,
-            SeedFigures figures,
+            SolveCase cases,
             CostConfig config,
+            RecordApproval approval,
             Outbox outbox,
             LinkedTraces traces) {
         this.projects = projects;
         this.analyses = analyses;
         this.json = json;
-        this.ledger = ledger;
-        this.prices = prices;
+        this.cases = cases;
         this.config = config;
-        this.analyst = new Analyst(machines.machines(), figures.figure(PROJECT_COST), policy(config));
+        this.approval = approval;
         this.outbox = outbox;
         this.traces = traces;
     }
@@ -77,11 +68,11 @@ public class CompleteAnalyses {
         for (FeatureKey feature : features) {
             for (AnalysisEntity analysis : analyses.lockMeasuring(feature)) {
                 toComplete(analysis)
-                        .ifPresent(comparison -> traces.start(
+                        .ifPresent(solved -> traces.start(
                                 "complete analysis",
                                 analysis.traceparent,
                                 analysis.projectId,
-                                () -> complete(analysis, comparison)));
+                                () -> complete(analysis, solved)));
             }
         }
     }
@@ -89,77 +80,55 @@ public class CompleteAnalyses {
     /** The caller holds the analysis' row. */
     @Transactional(Transactional.TxType.MANDATORY)
     public void ifMeasured(AnalysisEntity analysis) {
-        toComplete(analysis).ifPresent(comparison -> complete(analysis, comparison));
+        toComplete(analysis).ifPresent(solved -> complete(analysis, solved));
     }
 
-    private Optional<Comparison> toComplete(AnalysisEntity analysis) {
+    private Optional<SolveCase.Solved> toComplete(AnalysisEntity analysis) {
         KnownProject project = projects.findById(analysis.projectId);
-        Measurement measured = ledger.measure(analysis.featureKey(), project.pricedAs);
-        return analyst.isMeasured(measured)
-                ? Optional.of(analyst.compare(
-                        prices.book(),
-                        Instant.now(),
-                        measured,
-                        new Analyst.Declared(
-                                project.team, project.presentModel, project.pricedAs, project.monthlyCalls)))
+        Measurement measured = cases.measure(project);
+        return cases.isMeasured(measured)
+                ? Optional.of(cases.solve(project, measured, json.assumptions(analysis)))
                 : Optional.empty();
     }
 
-    private void complete(AnalysisEntity analysis, Comparison comparison) {
-        remember(analysis, comparison);
+    private void complete(AnalysisEntity analysis, SolveCase.Solved solved) {
+        remember(analysis, solved);
+        analysis.state = AnalysisState.AWAITING_APPROVAL;
+        analysis.traceparent = traces.present();
+        List<Option> options = json.options(analysis);
         UUID completed = outbox.append(
                 analysis.project(),
                 Cause.event(analysis.cause),
                 analysis.id,
-                AnalysisFacts.completed(analysis.id, analysis.assessmentId, comparison));
+                AnalysisFacts.completed(analysis, options));
         LOG.infof(
                 "Analysis %s of %s completed on %d calls: %s",
                 analysis.id, analysis.projectId, analysis.measuredCalls, analysis.recommended);
         BudgetDecision decision = BudgetDecision.autonomous(
                 projects.findById(analysis.projectId).autoBudget,
-                comparison,
+                options,
                 config.analysis().autonomousLimitUsd());
         if (decision instanceof BudgetDecision.Approved approved) {
-            analysis.state = AnalysisState.APPROVED;
-            analysis.decidedAt = Instant.now();
-            analysis.decidedBy = AUTONOMY;
-            analysis.budgetLimitUsd = approved.limitUsd();
-            outbox.append(
-                    analysis.project(),
-                    Cause.event(completed),
-                    analysis.id,
-                    AnalysisFacts.approved(analysis.id, approved, AUTONOMY));
+            approval.record(analysis, approved, null, AUTONOMY, Cause.event(completed));
         }
     }
 
-    private void remember(AnalysisEntity analysis, Comparison comparison) {
-        analysis.state = AnalysisState.AWAITING_APPROVAL;
+    /** Everything that the analysis says, from now on for good. */
+    void remember(AnalysisEntity analysis, SolveCase.Solved solved) {
+        CaseResult result = solved.result();
         analysis.completedAt = Instant.now();
-        analysis.traceparent = traces.present();
-        analysis.measuredCalls = comparison.measuredCalls();
-        analysis.costPerCallUsd = comparison.costPerCallUsd();
-        analysis.monthlyCalls = comparison.monthlyCalls();
-        analysis.monthlyBillUsd = comparison.monthlyBillUsd();
-        analysis.pricedAs = comparison.pricedAs();
-        analysis.priceBook = prices.book().version();
-        analysis.recommended = comparison.recommended().name();
-        analysis.horizonMonths = comparison.horizonMonths();
-        analysis.options = json.write(comparison.options());
-        analysis.figures = json.write(comparison.figures());
-    }
-
-    private static AnalysisPolicy policy(CostConfig config) {
-        CostConfig.Serving serving = config.serving();
-        return new AnalysisPolicy(
-                config.analysis().minCalls(),
-                config.analysis().horizonMonths(),
-                new AnalysisPolicy.Serving(
-                        serving.minReplicas(),
-                        serving.hoursPerMonth(),
-                        serving.throughputPerReplica(),
-                        serving.throughputSource(),
-                        serving.peakToMean(),
-                        serving.minMemoryGb(),
-                        serving.providers()));
+        analysis.measuredCalls = solved.measuredCalls();
+        analysis.costPerCallUsd = solved.costPerCallUsd();
+        analysis.monthlyCalls = solved.monthlyCalls();
+        analysis.monthlyBillUsd = result.option(CaseOption.STAY).monthlyCostUsd();
+        analysis.pricedAs = projects.findById(analysis.projectId).pricedAs;
+        analysis.priceBook = solved.priceBook();
+        analysis.recommended = result.recommended();
+        analysis.horizonMonths = result.horizonMonths();
+        analysis.comparedWith = result.cheapestApi();
+        analysis.options =
+                json.write(result.options().stream().map(Option::of).toList());
+        analysis.figures = json.write(result.figures());
+        analysis.businessCase = json.write(result.withoutFigures());
     }
 }

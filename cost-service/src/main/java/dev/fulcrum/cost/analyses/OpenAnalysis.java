@@ -25,6 +25,7 @@ import java.util.UUID;
 public class OpenAnalysis {
     private final KnownProjects projects;
     private final AnalysisRepository analyses;
+    private final SupersedeAnalyses supersede;
     private final CompleteAnalyses completion;
     private final LedgerStore ledger;
     private final LinkedTraces traces;
@@ -32,11 +33,13 @@ public class OpenAnalysis {
     OpenAnalysis(
             KnownProjects projects,
             AnalysisRepository analyses,
+            SupersedeAnalyses supersede,
             CompleteAnalyses completion,
             LedgerStore ledger,
             LinkedTraces traces) {
         this.projects = projects;
         this.analyses = analyses;
+        this.supersede = supersede;
         this.completion = completion;
         this.ledger = ledger;
         this.traces = traces;
@@ -59,7 +62,7 @@ public class OpenAnalysis {
         }
         // A batch of calls either is committed and measured now, or comes after this commit and finds the analysis.
         ledger.changePrices();
-        supersedeOpenOnes(ref.projectId(), assessmentId);
+        supersede.open(ref.projectId(), null, "assessment " + assessmentId + " took its place");
         if (migrates) {
             AnalysisEntity analysis = new AnalysisEntity();
             analysis.id = Ids.next();
@@ -74,15 +77,6 @@ public class OpenAnalysis {
             analysis.openedAt = Instant.now();
             analyses.persist(analysis);
             completion.ifMeasured(analysis);
-        }
-    }
-
-    private void supersedeOpenOnes(UUID projectId, UUID assessmentId) {
-        for (AnalysisEntity open : analyses.lockOpen(projectId)) {
-            open.state = AnalysisState.SUPERSEDED;
-            open.decidedAt = Instant.now();
-            open.decidedBy = "service:cost";
-            open.decisionReason = "assessment " + assessmentId + " took its place";
         }
     }
 }

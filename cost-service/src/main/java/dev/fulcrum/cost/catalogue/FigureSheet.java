@@ -20,6 +20,11 @@ public final class FigureSheet {
         return value;
     }
 
+    /** A figure that was calculated elsewhere. */
+    public void add(Figure figure) {
+        figures.add(figure);
+    }
+
     /** A figure that may have no value. */
     public void addOrNever(String name, BigDecimal value, String unit, String formula, Figure.Input... inputs) {
         figures.add(new Figure(name, value == null ? NEVER : plain(value), unit, formula, List.of(inputs)));

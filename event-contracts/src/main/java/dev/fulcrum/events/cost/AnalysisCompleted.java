@@ -35,13 +35,36 @@ public record AnalysisCompleted(
     /**
      * One way to serve the feature.
      *
-     * @param option stable name: stay, cheapest-api, small-task-model
+     * @param option stable name: stay, cheapest-api, small-task-model and others, as the assessment names them
      * @param label for people, names model and price source
      * @param monthlyCost running cost per month
      * @param oneOff cost before the first saving
      * @param monthlySaving against staying; negative where it costs more
      * @param paybackMonths oneOff ÷ monthlySaving; null means never
+     * @param tco all costs over the horizon, expected
+     * @param tcoP10 a tenth of the simulated paths costs at most this
+     * @param tcoP90 nine tenths of the simulated paths cost at most this
+     * @param npv present value of the savings against staying, less oneOff
+     * @param paybackWithRolloutMonths with delay, dual running and ramp; null means not within the horizon
+     * @param paybackProbability share of the simulated paths that pay back within the horizon
      */
     public record Option(
-            String option, String label, Money monthlyCost, Money oneOff, Money monthlySaving, Double paybackMonths) {}
+            String option,
+            String label,
+            Money monthlyCost,
+            Money oneOff,
+            Money monthlySaving,
+            Double paybackMonths,
+            Money tco,
+            Money tcoP10,
+            Money tcoP90,
+            Money npv,
+            Double paybackWithRolloutMonths,
+            Double paybackProbability) {
+        /** An option of which only the present month is known. */
+        public Option(
+                String option, String label, Money monthlyCost, Money oneOff, Money monthlySaving, Double paybackMonths) {
+            this(option, label, monthlyCost, oneOff, monthlySaving, paybackMonths, null, null, null, null, null, null);
+        }
+    }
 }

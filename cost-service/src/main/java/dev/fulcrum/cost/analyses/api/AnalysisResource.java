@@ -10,6 +10,7 @@ import dev.fulcrum.chassis.projects.KnownProject;
 import dev.fulcrum.chassis.projects.KnownProjects;
 import dev.fulcrum.cost.CostConfig;
 import dev.fulcrum.cost.analyses.ApproveBudget;
+import dev.fulcrum.cost.analyses.AskWhatIf;
 import dev.fulcrum.cost.analyses.RejectBudget;
 import dev.fulcrum.cost.analyses.storage.AnalysisEntity;
 import dev.fulcrum.cost.analyses.storage.AnalysisJson;
@@ -22,18 +23,25 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
 import java.util.UUID;
 
 /** Analyses of a project and the decision on their budget. */
 @Path("/api/v1")
 @RolesAllowed(Roles.VIEWER)
 public class AnalysisResource {
+    private static final String MARKDOWN = "text/markdown";
+
     private final KnownProjects projects;
     private final AnalysisRepository analyses;
     private final AnalysisJson json;
     private final LedgerReports ledger;
     private final CostConfig config;
+    private final AskWhatIf whatIf;
     private final ApproveBudget approve;
     private final RejectBudget reject;
     private final Caller caller;
@@ -44,6 +52,7 @@ public class AnalysisResource {
             AnalysisJson json,
             LedgerReports ledger,
             CostConfig config,
+            AskWhatIf whatIf,
             ApproveBudget approve,
             RejectBudget reject,
             Caller caller) {
@@ -52,6 +61,7 @@ public class AnalysisResource {
         this.json = json;
         this.ledger = ledger;
         this.config = config;
+        this.whatIf = whatIf;
         this.approve = approve;
         this.reject = reject;
         this.caller = caller;
@@ -73,12 +83,79 @@ public class AnalysisResource {
                 AnalysisSummary::of);
     }
 
+    /** A new analysis under other assumptions, complete at once; published only if somebody approves it. */
+    @POST
+    @Path("/projects/{projectId}/analyses")
+    @RolesAllowed(Roles.MEMBER)
+    @Idempotent
+    public Response whatIf(@PathParam("projectId") UUID projectId, @NotNull @Valid WhatIfRequest request) {
+        AnalysisEntity analysis = whatIf.ask(projectId, request.assumptions(caller.subject()));
+        return Response.created(URI.create("/api/v1/analyses/" + analysis.id))
+                .entity(response(analysis, projects.require(projectId)))
+                .build();
+    }
+
     @GET
     @Path("/analyses/{analysisId}")
+    @Produces(MediaType.APPLICATION_JSON)
     public AnalysisResponse get(@PathParam("analysisId") UUID analysisId) {
-        AnalysisEntity analysis =
-                analyses.findByIdOptional(analysisId).orElseThrow(() -> Problem.notFound("analysis", analysisId));
+        AnalysisEntity analysis = find(analysisId);
         return response(analysis, projects.require(analysis.projectId));
+    }
+
+    @GET
+    @Path("/analyses/{analysisId}")
+    @Produces(MARKDOWN)
+    public String document(@PathParam("analysisId") UUID analysisId) {
+        return report(analysisId);
+    }
+
+    /** The business case as a document. */
+    @GET
+    @Path("/analyses/{analysisId}/report")
+    @Produces(MARKDOWN)
+    public String report(@PathParam("analysisId") UUID analysisId) {
+        AnalysisEntity analysis = find(analysisId);
+        KnownProject project = projects.require(analysis.projectId);
+        return AnalysisDocument.of(
+                analysis,
+                project,
+                json.businessCase(analysis)
+                        .orElseThrow(() -> Problem.conflict(
+                                "still-measuring",
+                                "Analysis " + analysisId + " has no business case yet; it waits for priced production"
+                                        + " calls.")),
+                json.figures(analysis));
+    }
+
+    /** Option by option against another analysis of the same project. */
+    @GET
+    @Path("/analyses/{analysisId}/comparison")
+    @Produces(MediaType.APPLICATION_JSON)
+    public ComparisonResponse compare(@PathParam("analysisId") UUID analysisId, @QueryParam("with") UUID otherId) {
+        if (otherId == null) {
+            throw Problem.invalid("with", "with is missing; give the id of another analysis of the project.");
+        }
+        AnalysisEntity analysis = find(analysisId);
+        AnalysisEntity other = find(otherId);
+        projects.require(analysis.projectId);
+        if (!other.projectId.equals(analysis.projectId)) {
+            throw Problem.invalid(
+                    "with", "Analysis " + otherId + " is of another project; compare analyses of one project.");
+        }
+        if (analysis.businessCase == null || other.businessCase == null) {
+            throw Problem.conflict("still-measuring", "One of the two has no business case yet; wait for it.");
+        }
+        return new ComparisonResponse(
+                analysisId,
+                otherId,
+                analysis.recommended,
+                other.recommended,
+                ComparisonResponse.differences(json.options(analysis), json.options(other)));
+    }
+
+    private AnalysisEntity find(UUID analysisId) {
+        return analyses.findByIdOptional(analysisId).orElseThrow(() -> Problem.notFound("analysis", analysisId));
     }
 
     @POST
@@ -86,7 +163,8 @@ public class AnalysisResource {
     @RolesAllowed(Roles.APPROVER)
     @Idempotent
     public AnalysisResponse approve(@PathParam("analysisId") UUID analysisId, @NotNull @Valid ApprovalRequest request) {
-        AnalysisEntity analysis = approve.approve(analysisId, request.limit().usd(), caller.subject());
+        AnalysisEntity analysis = approve.approve(
+                analysisId, request.limit().usd(), request.option(), caller.subject());
         return response(analysis, projects.require(analysis.projectId));
     }
 
@@ -107,6 +185,8 @@ public class AnalysisResource {
                 analysis,
                 new AnalysisResponse.Progress(priced, config.analysis().minCalls()),
                 json.options(analysis),
-                json.figures(analysis));
+                json.figures(analysis),
+                json.businessCase(analysis).orElse(null),
+                json.assumptions(analysis));
     }
 }

@@ -10,7 +10,9 @@ import java.util.UUID;
 /**
  * An analysis in a list.
  *
- * @param state measuring, awaiting-approval, approved, rejected or superseded
+ * @param state measuring, awaiting-approval, what-if, approved, rejected or superseded
+ * @param origin assessment, what-if or price-change
+ * @param askedBy subject of the person; null unless it is a what-if
  * @param costPerCall null while measuring
  * @param monthlyBill null while measuring
  * @param recommended null while measuring
@@ -20,6 +22,8 @@ public record AnalysisSummary(
         UUID assessmentId,
         int generation,
         String state,
+        String origin,
+        String askedBy,
         Instant openedAt,
         Instant completedAt,
         Money costPerCall,
@@ -31,6 +35,8 @@ public record AnalysisSummary(
                 analysis.assessmentId,
                 analysis.generation,
                 state(analysis),
+                analysis.origin,
+                analysis.askedBy,
                 analysis.openedAt,
                 analysis.completedAt,
                 Dollars.money(analysis.costPerCallUsd),

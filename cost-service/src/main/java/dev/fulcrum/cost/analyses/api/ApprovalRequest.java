@@ -5,8 +5,12 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import java.math.BigDecimal;
 
-/** @param limit most that capture, training and evaluation may spend */
-public record ApprovalRequest(@NotNull @Valid Limit limit) {
+/**
+ * @param limit most that capture, training and evaluation may spend
+ * @param option that the budget is for, which decides what is promised; left out it is small-task-model, which this
+ *     platform carries out, or else the recommended one
+ */
+public record ApprovalRequest(@NotNull @Valid Limit limit, String option) {
     /**
      * @param amount decimal string in whole dollars or cents
      * @param currency USD, the only one the price book knows

@@ -1,6 +1,7 @@
 package dev.fulcrum.cost.analyses.domain;
 
 import java.math.BigDecimal;
+import java.util.List;
 
 /** Whether an analysis may be decided upon now. */
 public sealed interface BudgetDecision {
@@ -15,7 +16,7 @@ public sealed interface BudgetDecision {
 
     /** @param limitUsd most that may be spent, positive */
     static BudgetDecision approve(AnalysisState state, BigDecimal limitUsd) {
-        if (state != AnalysisState.AWAITING_APPROVAL) {
+        if (!state.awaitsDecision()) {
             return refused(state);
         }
         return limitUsd.signum() <= 0
@@ -26,18 +27,18 @@ public sealed interface BudgetDecision {
     }
 
     static BudgetDecision reject(AnalysisState state, String reason) {
-        return state == AnalysisState.AWAITING_APPROVAL ? new Rejected(reason) : refused(state);
+        return state.awaitsDecision() ? new Rejected(reason) : refused(state);
     }
 
     /**
      * What the platform decides by itself: a project that allows it gets the migration's one-off cost as its budget, up
      * to the policy's limit; anything else waits for a person.
      */
-    static BudgetDecision autonomous(boolean allowed, Comparison comparison, BigDecimal limitUsd) {
+    static BudgetDecision autonomous(boolean allowed, List<Option> options, BigDecimal limitUsd) {
         if (!allowed) {
             return new Refused("needs-a-person", "The project leaves budgets to a person.");
         }
-        return comparison.options().stream()
+        return options.stream()
                 .filter(option -> option.name().equals(Option.SMALL_TASK_MODEL))
                 .filter(option -> option.oneOffUsd().compareTo(limitUsd) <= 0)
                 .findFirst()

@@ -117,6 +117,10 @@ public class AnalysisEntity {
     @ColumnTransformer(write = "?::jsonb")
     public String promise;
 
+    /** Catalogue model of the option cheapest-api; null where none qualified. */
+    @Column(name = "compared_with")
+    public String comparedWith;
+
     /** The analysis that took its place. */
     @Column(name = "superseded_by")
     public UUID supersededBy;

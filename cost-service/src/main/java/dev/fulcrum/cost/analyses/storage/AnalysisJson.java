@@ -4,6 +4,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import dev.fulcrum.cost.analyses.domain.Option;
 import dev.fulcrum.cost.analyses.domain.PromisedSavings;
+import dev.fulcrum.cost.businesscase.domain.Assumptions;
+import dev.fulcrum.cost.businesscase.domain.CaseResult;
 import dev.fulcrum.cost.catalogue.Figure;
 import dev.fulcrum.messaging.envelope.EventJson;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -19,7 +21,7 @@ public class AnalysisJson {
         this.json = json;
     }
 
-    public String write(List<?> records) {
+    public String write(Object records) {
         try {
             return json.mapper().writeValueAsString(records);
         } catch (JsonProcessingException e) {
@@ -35,14 +37,27 @@ public class AnalysisJson {
         return read(analysis.figures, new TypeReference<List<Figure>>() {});
     }
 
+    /** Empty while measuring, and for analyses from before there were cases. */
+    public Optional<CaseResult> businessCase(AnalysisEntity analysis) {
+        return read(analysis.businessCase, CaseResult.class, analysis);
+    }
+
+    /** Nothing stated where nobody stated anything. */
+    public Assumptions assumptions(AnalysisEntity analysis) {
+        return read(analysis.assumptions, Assumptions.class, analysis).orElse(Assumptions.NONE);
+    }
+
     /** Empty unless it was approved with a promise. */
     public Optional<PromisedSavings> promise(AnalysisEntity analysis) {
+        return read(analysis.promise, PromisedSavings.class, analysis);
+    }
+
+    private <T> Optional<T> read(String text, Class<T> type, AnalysisEntity analysis) {
         try {
-            return analysis.promise == null
-                    ? Optional.empty()
-                    : Optional.of(json.mapper().readValue(analysis.promise, PromisedSavings.class));
+            return text == null ? Optional.empty() : Optional.of(json.mapper().readValue(text, type));
         } catch (JsonProcessingException e) {
-            throw new IllegalStateException("The promise of analysis " + analysis.id + " could not be read", e);
+            throw new IllegalStateException(
+                    "The " + type.getSimpleName() + " of analysis " + analysis.id + " could not be read", e);
         }
     }
 

@@ -37,6 +37,32 @@ public class AnalysisRepository implements PanacheRepositoryBase<AnalysisEntity,
                 .list();
     }
 
+    /** The one that somebody approved in this pass of the project. */
+    public Optional<AnalysisEntity> approvedIn(UUID projectId, int generation) {
+        return find("projectId = ?1 and generation = ?2 and state = ?3", projectId, generation, AnalysisState.APPROVED)
+                .page(0, 1)
+                .firstResultOptional();
+    }
+
+    /** The assessment that the project's newest analysis follows, with the event that caused it. */
+    public Optional<AnalysisEntity> newestAssessed(UUID projectId) {
+        return find("projectId = ?1 and assessmentId is not null order by id desc", projectId)
+                .page(0, 1)
+                .firstResultOptional();
+    }
+
+    /** Projects with an undecided or approved analysis whose cheapest other API is this model. */
+    public List<UUID> comparedWith(String model) {
+        return find(
+                        "comparedWith = ?1 and state in ?2",
+                        model,
+                        List.of(AnalysisState.AWAITING_APPROVAL, AnalysisState.APPROVED))
+                .stream()
+                .map(analysis -> analysis.projectId)
+                .distinct()
+                .toList();
+    }
+
     public boolean exists(UUID assessmentId) {
         return count("assessmentId", assessmentId) > 0;
     }

@@ -9,15 +9,30 @@ import org.junit.jupiter.api.Test;
 class BudgetDecisionTest {
     private static final BigDecimal LIMIT = new BigDecimal("500");
 
-    private static Comparison migrationFor(String oneOff) {
-        Option own = new Option(Option.SMALL_TASK_MODEL, "own", BigDecimal.ONE, new BigDecimal(oneOff), BigDecimal.ONE);
-        return new Comparison(100, BigDecimal.ONE, 1, BigDecimal.ONE, "p/m", List.of(own), 24, List.of());
+    private static List<Option> migrationFor(String oneOff) {
+        return List.of(new Option(
+                Option.SMALL_TASK_MODEL,
+                "own",
+                BigDecimal.ONE,
+                new BigDecimal(oneOff),
+                BigDecimal.ONE,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null));
     }
 
     @Test
     void approvesWhatAwaitsApproval() {
         assertThat(BudgetDecision.approve(AnalysisState.AWAITING_APPROVAL, LIMIT))
                 .isEqualTo(new BudgetDecision.Approved(LIMIT));
+    }
+
+    @Test
+    void approvesAWhatIf() {
+        assertThat(BudgetDecision.approve(AnalysisState.WHAT_IF, LIMIT)).isEqualTo(new BudgetDecision.Approved(LIMIT));
     }
 
     @Test

@@ -1,8 +1,8 @@
-package dev.fulcrum.cost.analyses.storage;
+package dev.fulcrum.cost.businesscase.storage;
 
 import static dev.fulcrum.cost.catalogue.ShippedTable.decimal;
 
-import dev.fulcrum.cost.analyses.domain.SeedFigure;
+import dev.fulcrum.cost.businesscase.domain.SeedFigure;
 import dev.fulcrum.cost.catalogue.ShippedTable;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;

@@ -1,4 +1,4 @@
-package dev.fulcrum.cost.analyses.domain;
+package dev.fulcrum.cost.businesscase.domain;
 
 import java.math.BigDecimal;
 

@@ -1,0 +1,76 @@
+package dev.fulcrum.cost.analyses;
+
+import dev.fulcrum.chassis.problem.Problem;
+import dev.fulcrum.chassis.projects.KnownProject;
+import dev.fulcrum.chassis.projects.KnownProjects;
+import dev.fulcrum.cost.analyses.domain.AnalysisState;
+import dev.fulcrum.cost.analyses.storage.AnalysisEntity;
+import dev.fulcrum.cost.analyses.storage.AnalysisJson;
+import dev.fulcrum.cost.analyses.storage.AnalysisRepository;
+import dev.fulcrum.cost.businesscase.domain.Assumptions;
+import dev.fulcrum.cost.businesscase.domain.CaseRefused;
+import dev.fulcrum.messaging.envelope.Ids;
+import dev.fulcrum.messaging.trace.LinkedTraces;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Instant;
+import java.util.UUID;
+
+/** A person asks what a case looks like under other assumptions. Nothing is published until somebody approves it. */
+@ApplicationScoped
+public class AskWhatIf {
+    private final KnownProjects projects;
+    private final AnalysisRepository analyses;
+    private final AnalysisJson json;
+    private final SolveCase cases;
+    private final CompleteAnalyses completion;
+    private final LinkedTraces traces;
+
+    AskWhatIf(
+            KnownProjects projects,
+            AnalysisRepository analyses,
+            AnalysisJson json,
+            SolveCase cases,
+            CompleteAnalyses completion,
+            LinkedTraces traces) {
+        this.projects = projects;
+        this.analyses = analyses;
+        this.json = json;
+        this.cases = cases;
+        this.completion = completion;
+        this.traces = traces;
+    }
+
+    /**
+     * @return the new analysis, complete
+     * @throws Problem 400 by field where the statements make no case, 403 for another team's project, 404 for an
+     *     unknown one
+     */
+    @Transactional
+    public AnalysisEntity ask(UUID projectId, Assumptions stated) {
+        KnownProject project = projects.require(projectId);
+        AnalysisEntity analysis = new AnalysisEntity();
+        analysis.id = Ids.next();
+        analyses.newestAssessed(projectId).ifPresent(newest -> {
+            analysis.assessmentId = newest.assessmentId;
+            analysis.cause = newest.cause;
+        });
+        analysis.projectId = projectId;
+        analysis.team = project.team;
+        analysis.feature = project.feature;
+        analysis.generation = project.generation;
+        analysis.state = AnalysisState.WHAT_IF;
+        analysis.origin = AnalysisEntity.WHAT_IF;
+        analysis.askedBy = stated.by();
+        analysis.traceparent = traces.present();
+        analysis.openedAt = Instant.now();
+        analysis.assumptions = json.write(stated);
+        try {
+            completion.remember(analysis, cases.solve(project, cases.measure(project), stated));
+        } catch (CaseRefused refused) {
+            throw Problem.invalid(refused.field(), refused.getMessage());
+        }
+        analyses.persist(analysis);
+        return analysis;
+    }
+}

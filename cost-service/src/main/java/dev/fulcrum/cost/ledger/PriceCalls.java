@@ -50,7 +50,7 @@ public class PriceCalls {
         }
 
         public LedgerRow price(MeteredCall call, int calls, UUID importId) {
-            return row(call, calls, importId, pricing(call));
+            return row(call, calls, importId, pricing(call, calls));
         }
 
         /** Terms hold from when they are said: what had a price keeps its catalogue model, and only costs anew. */
@@ -59,14 +59,16 @@ public class PriceCalls {
             Optional<PriceTerms> then = stored.pricedByItsProject()
                     ? Optional.of(new PriceTerms(call.model().requested(), stored.pricedAs()))
                     : Optional.empty();
-            Pricing asThen = stored.pricedAs() == null ? pricing(call) : Pricing.of(call, then, book);
-            Pricing pricing = asThen instanceof Pricing.ByTokens ? asThen : pricing(call);
+            Pricing asThen = stored.pricedAs() == null
+                    ? pricing(call, stored.calls())
+                    : Pricing.of(call, stored.calls(), then, book);
+            Pricing pricing = asThen instanceof Pricing.ByTokens ? asThen : pricing(call, stored.calls());
             return row(call, stored.calls(), stored.importId(), pricing);
         }
 
-        private Pricing pricing(MeteredCall call) {
+        private Pricing pricing(MeteredCall call, int calls) {
             Optional<PriceTerms> applying = terms.computeIfAbsent(call.owner().key(), PriceCalls.this::terms);
-            return Pricing.of(call, applying, book);
+            return Pricing.of(call, calls, applying, book);
         }
 
         private LedgerRow row(MeteredCall call, int calls, UUID importId, Pricing pricing) {

@@ -2,7 +2,9 @@ package dev.fulcrum.cost.ledger;
 
 import dev.fulcrum.cost.ledger.domain.MeteredCall;
 import dev.fulcrum.cost.prices.domain.TokenUsage;
+import dev.fulcrum.events.gateway.ExchangeRecorded;
 import java.time.Instant;
+import java.util.List;
 import java.util.Random;
 import java.util.UUID;
 
@@ -55,5 +57,44 @@ final class Calls {
                 null,
                 startedAt,
                 20);
+    }
+
+    /** As it comes on its topic. */
+    static ExchangeRecorded exchange(String team, Instant startedAt) {
+        return new ExchangeRecorded(
+                UUID.randomUUID().toString(),
+                UUID.randomUUID(),
+                "primary",
+                "primary",
+                MeteredCall.PRODUCTION,
+                team,
+                "helpdesk",
+                "triage",
+                null,
+                UUID.randomUUID(),
+                "openai",
+                "openai",
+                null,
+                null,
+                null,
+                "chat",
+                false,
+                PRICED,
+                PRICED,
+                200,
+                null,
+                List.of("stop"),
+                new ExchangeRecorded.Usage(300, 100, 0, 4, 0, null, null),
+                "reported",
+                "hash",
+                startedAt,
+                20,
+                30,
+                1,
+                false,
+                null,
+                null,
+                null,
+                null);
     }
 }

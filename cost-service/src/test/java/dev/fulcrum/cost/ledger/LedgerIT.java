@@ -15,13 +15,21 @@ import dev.fulcrum.cost.ledger.imports.TakeBackImport;
 import dev.fulcrum.cost.ledger.imports.domain.ImportMode;
 import dev.fulcrum.cost.ledger.imports.domain.RawRow;
 import dev.fulcrum.cost.ledger.storage.LedgerStore;
+import dev.fulcrum.cost.prices.AgreeContract;
+import dev.fulcrum.cost.prices.domain.Contract;
 import dev.fulcrum.cost.prices.domain.TokenUsage;
+import dev.fulcrum.cost.prices.domain.Validity;
+import dev.fulcrum.events.Topics;
+import dev.fulcrum.events.gateway.ExchangeRecorded;
 import dev.fulcrum.testsupport.FulcrumResource;
+import dev.fulcrum.testsupport.events.EventProbe;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -67,6 +75,12 @@ class LedgerIT {
 
     @Inject
     TakeBackImport takeBack;
+
+    @Inject
+    MeterRegistry meters;
+
+    @Inject
+    AgreeContract contracts;
 
     private final String team = "team-" + UUID.randomUUID();
     private final Instant now = Instant.now().truncatedTo(ChronoUnit.MICROS);
@@ -269,5 +283,54 @@ class LedgerIT {
 
         assertThat(sums().rowsOfCalls()).isEqualTo(1);
         assertThat(sums().calls()).isEqualTo(2);
+    }
+
+    @Test
+    void aBackdatedContractPricesTheCallsOfSinceThenAnewAndNoOthers() {
+        Instant from = now.minus(2, ChronoUnit.DAYS);
+        record.record(List.of(
+                Calls.of(team, "triage", Calls.PRICED, from.minusSeconds(1), USAGE),
+                Calls.of(team, "triage", Calls.PRICED, from, USAGE),
+                Calls.of(team, "answers", Calls.PRICED, now, USAGE)));
+        assertThat(sums().costOfFeatures()).isEqualByComparingTo("0.00135");
+
+        contracts.agree(new Contract(
+                UUID.randomUUID(),
+                team,
+                "openai",
+                Calls.PRICED,
+                null,
+                new BigDecimal("0.5"),
+                new Validity(from, null),
+                "test",
+                "otto"));
+
+        assertThat(sums().costOfCalls()).isEqualByComparingTo("0.0009");
+        sums().rollUpsEqualTheLedger();
+    }
+
+    @Test
+    void refusesTrafficOutsideTheWindowAndCountsIt() {
+        double before = refused();
+        try (EventProbe probe = new EventProbe()) {
+            for (Instant startedAt : List.of(
+                    now.minus(60, ChronoUnit.DAYS), now.plus(2, ChronoUnit.DAYS), now.minus(34, ChronoUnit.DAYS))) {
+                ExchangeRecorded exchange = Calls.exchange(team, startedAt);
+                probe.publishTraffic(exchange.requestId(), exchange);
+            }
+            await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> {
+                assertThat(sums().calls()).isEqualTo(1);
+                assertThat(refused()).isEqualTo(before + 2);
+            });
+        }
+        assertThat(sums().number("select count(*) from spend_hour join spend_dimension d on d.id = dimension where team = '"
+                        + team + "' and hour = date_trunc('hour', timestamptz '" + now.minus(34, ChronoUnit.DAYS)
+                        + "', 'UTC')"))
+                .isEqualTo(1);
+    }
+
+    private double refused() {
+        return meters.counter("fulcrum.traffic.malformed", "topic", Topics.EXCHANGES)
+                .count();
     }
 }

@@ -38,6 +38,11 @@ public sealed interface Pricing {
      * @param book list prices and contracts; those of the call's team and moment apply
      */
     static Pricing of(MeteredCall call, Optional<PriceTerms> terms, PriceBook book) {
+        return of(call, 1, terms, book);
+    }
+
+    /** @param calls that the usage adds up; a tariff by prompt length meets their mean */
+    static Pricing of(MeteredCall call, int calls, Optional<PriceTerms> terms, PriceBook book) {
         if (call.model().ownVersion() != null) {
             return new OwnHardware();
         }
@@ -47,12 +52,12 @@ public sealed interface Pricing {
                     : new Unpriced("answered, but no token usage was reported");
         }
         return price(call, terms, book)
-                .map(price -> byTokens(call, price))
+                .map(price -> byTokens(call, calls, price))
                 .orElseGet(() -> new Unpriced(unknown(call, terms)));
     }
 
-    private static Pricing byTokens(MeteredCall call, ModelPrice price) {
-        return price.cost(call.usage(), call.serviceTier())
+    private static Pricing byTokens(MeteredCall call, int calls, ModelPrice price) {
+        return price.cost(call.usage(), call.serviceTier(), calls)
                 .<Pricing>map(cost -> new ByTokens(price.key(), cost))
                 .orElseGet(() -> new Unpriced("the price book states no output price for " + price.key()));
     }

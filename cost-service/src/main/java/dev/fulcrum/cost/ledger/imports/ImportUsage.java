@@ -87,6 +87,7 @@ public class ImportUsage {
     }
 
     private void count(Reading reading) {
+        QuarkusTransaction.requiringNew().run(calls::analyze);
         QuarkusTransaction.requiringNew().timeout(LONGEST_COUNTING_S).run(() -> {
             String present = prices.hold().version();
             boolean stale = calls.pricedOtherwise(reading.id, present);

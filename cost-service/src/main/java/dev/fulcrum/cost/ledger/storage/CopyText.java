@@ -56,6 +56,11 @@ final class CopyText implements AutoCloseable {
         return this;
     }
 
+    /** Null where it is 0. */
+    CopyText putUnlessNone(long value) {
+        return value == 0 ? put((String) null) : put(value);
+    }
+
     CopyText put(boolean value) {
         separate();
         text.append(value ? 't' : 'f');

@@ -33,10 +33,15 @@ public class ImportedCalls {
             "ctid = any(array(select ctid from ledger_imported where import_id = ? limit " + AT_ONCE + "))");
 
     // rows without an id of their own that are equal are several, and the same several in the next file
-    private static final String NUMBER = "update usage_import_row u set exchange_id ="
-            + " md5(u.exchange_id || ':' || n.number)::uuid from (select line, row_number() over"
-            + " (partition by exchange_id order by line) as number from usage_import_row where import_id = ?"
-            + " and not named) n where u.import_id = ? and u.line = n.line and n.number > 1";
+    private static final String NUMBER = """
+            with again as materialized (
+                select line, number
+                  from (select line, row_number() over (partition by exchange_id order by line) as number
+                          from usage_import_row where import_id = ? and not named) n
+                 where number > 1)
+            update usage_import_row u set exchange_id = md5(u.exchange_id || ':' || a.number)::uuid
+              from again a where u.import_id = ? and u.line = a.line
+            """;
 
     private final DataSource dataSource;
     private final Dimensions dimensions;
@@ -63,6 +68,16 @@ public class ImportedCalls {
                 LedgerColumns.write(copy, staged.row(), ids.get(keys.get(at))).endRow();
             }
             copy.end();
+        } catch (SQLException e) {
+            throw new LedgerUnavailable(e);
+        }
+    }
+
+    /** Tells the planner what waits; without, a join of a whole file may be tried row by row. */
+    public void analyze() {
+        try (var connection = dataSource.getConnection();
+                var statement = connection.createStatement()) {
+            statement.execute("analyze usage_import_row");
         } catch (SQLException e) {
             throw new LedgerUnavailable(e);
         }

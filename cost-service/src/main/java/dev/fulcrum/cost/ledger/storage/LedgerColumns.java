@@ -9,7 +9,8 @@ import dev.fulcrum.cost.prices.domain.TokenUsage;
 final class LedgerColumns {
     static final String NAMES = "exchange_id, started_at, dimension, import_id, imported, request_id,"
             + " upstream, request_model, response_model, status, error_type, usage_source, has_usage, calls,"
-            + " input_tokens, cached_tokens, cache_write_tokens, output_tokens, reasoning_tokens, duration_ms,"
+            + " input_tokens, cached_tokens, cache_write_tokens, output_tokens, reasoning_tokens, cache_write_1h_tokens,"
+            + " audio_input_tokens, audio_output_tokens, duration_ms,"
             + " price_version, cost_usd, pricing_reason";
 
     private static final String SUMMED = "started_at, dimension, calls, status, input_tokens, cached_tokens,"
@@ -59,6 +60,9 @@ final class LedgerColumns {
                 .put(usage.cacheWrite())
                 .put(usage.output())
                 .put(usage.reasoning())
+                .putUnlessNone(usage.cacheWrite1h())
+                .putUnlessNone(usage.audioInput())
+                .putUnlessNone(usage.audioOutput())
                 .put(call.durationMs())
                 .put(row.priceVersion())
                 .put(pricing.costUsd())

@@ -57,7 +57,10 @@ final class StoredCalls {
                 row.getLong("input_tokens"),
                 row.getLong("cached_tokens"),
                 row.getLong("cache_write_tokens"),
+                row.getLong("cache_write_1h_tokens"),
                 row.getLong("output_tokens"),
-                row.getLong("reasoning_tokens"));
+                row.getLong("reasoning_tokens"),
+                row.getLong("audio_input_tokens"),
+                row.getLong("audio_output_tokens"));
     }
 }

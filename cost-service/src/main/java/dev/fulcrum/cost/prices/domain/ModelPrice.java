@@ -114,6 +114,11 @@ public record ModelPrice(
         return Optional.ofNullable(tariffs.cost(usage, serviceTier, usage.input()));
     }
 
+    /** The same for many calls, each taken to be of mean length. */
+    public Optional<CallCost> cost(TokenUsage sum, String serviceTier, long calls) {
+        return Optional.ofNullable(tariffs.cost(sum, serviceTier, sum.input() / calls));
+    }
+
     /** The same model under other terms. */
     ModelPrice under(Tariffs terms, String contract) {
         return new ModelPrice(provider, modelId, kind, status, terms, limits, notes, contract, asOf);

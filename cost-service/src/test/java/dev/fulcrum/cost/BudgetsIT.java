@@ -126,6 +126,26 @@ class BudgetsIT {
     }
 
     @Test
+    void forecastsFromTheLatestWholeHoursAndWarnsBeforeTheLimitIsPassed() {
+        String feature = "forecast-" + UUID.randomUUID();
+        ProjectRef project = project(feature);
+        Instant now = Instant.now();
+        for (int hoursAgo = 4; hoursAgo >= 1; hoursAgo--) {
+            ExchangeRecorded exchange = Exchanges.production(feature, now.minus(Duration.ofHours(hoursAgo)));
+            probe.publishTraffic(exchange.requestId(), exchange);
+        }
+        calls(project, feature, 0, 4);
+        // a few calls an hour of 0.00045 USD, in a month that has days to go or began today
+        String budget = created(body("project", project.projectId().toString(), "month", "900", "alert"));
+        shown(budget)
+                .body("now.forecast.method", containsString("whole hours"))
+                .body("now.forecast.expected.amount", not(nullValue()))
+                .body("now.forecast.low.amount", not(nullValue()));
+        alerts.of(UUID.fromString(budget), now);
+        shown(budget + "/alerts").body("items", hasSize(0));
+    }
+
+    @Test
     void tellsATeamsBudgetOnEachOfItsProjectsAlsoOnOneThatCameLater() {
         String team = "team-" + UUID.randomUUID();
         String approver = Tokens.bearer("ada", List.of("approver"), List.of(team));

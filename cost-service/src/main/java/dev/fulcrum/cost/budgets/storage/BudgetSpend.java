@@ -11,12 +11,14 @@ import jakarta.persistence.Query;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What budgets are measured by, from the ledger's hourly sums: every leg that answers, whatever its purpose, as the
@@ -29,21 +31,25 @@ public class BudgetSpend {
 
     private static final int LATEST_HOURS = 48;
 
+    /** Whole days are read from the daily sums, which are a twenty-fourth of the hourly ones. */
+    private static final String DAYS = "spend_day s on s.dimension = d.id and s.day >= :from and s.day < :until";
+
+    private static final String HOURS =
+            "spend_hour s on s.dimension = d.id and s.hour >= :from and s.hour < :until";
+
     private static final String SPENT = """
             select coalesce(sum(s.cost_usd) filter (where d.leg not in ('shadow', 'reverse-shadow')), 0),
                    coalesce(sum(s.cost_usd) filter (where d.leg in ('shadow', 'reverse-shadow')), 0),
                    coalesce(sum(s.calls) filter (where d.pricing = 'unpriced'), 0)
-              from spend_dimension d join spend_hour s on s.dimension = d.id
+              from spend_dimension d join %s
              where d.team = :team and (:feature = '' or d.feature = :feature)
-               and s.hour >= :from and s.hour < :until
             """;
 
     private static final String STEPS = """
-            select date_trunc(:step, s.hour, 'UTC'), sum(s.cost_usd)
-              from spend_dimension d join spend_hour s on s.dimension = d.id
+            select %s, sum(s.cost_usd)
+              from spend_dimension d join %s
              where d.team = :team and (:feature = '' or d.feature = :feature)
                and d.leg not in ('shadow', 'reverse-shadow')
-               and s.hour >= :from and s.hour < :until
              group by 1 order by 1
             """;
 
@@ -63,8 +69,10 @@ public class BudgetSpend {
     public record Spent(BigDecimal spentUsd, BigDecimal mirroredUsd, long unpricedCalls) {}
 
     public Spent spent(BudgetEntity budget, BudgetPeriod.Span span) {
-        Object[] row = (Object[]) within(entities.createNativeQuery(SPENT), budget, span.from(), span.until())
-                .getSingleResult();
+        boolean days = budget.period == BudgetPeriod.MONTH;
+        Query query = entities.createNativeQuery(SPENT.formatted(days ? DAYS : HOURS));
+        Object[] row = (Object[])
+                within(query, budget, days, span.from(), span.until()).getSingleResult();
         return new Spent((BigDecimal) row[0], (BigDecimal) row[1], ((Number) row[2]).longValue());
     }
 
@@ -77,11 +85,13 @@ public class BudgetSpend {
         boolean days = step.equals(Duration.ofDays(1));
         Instant until = now.truncatedTo(days ? ChronoUnit.DAYS : ChronoUnit.HOURS);
         Instant from = until.minus(step.multipliedBy(days ? LATEST_DAYS : LATEST_HOURS));
-        Query query = within(entities.createNativeQuery(STEPS), budget, from, until)
-                .setParameter("step", days ? "day" : "hour");
+        Query query = entities.createNativeQuery(
+                days
+                        ? STEPS.formatted("cast(s.day as timestamp) at time zone 'UTC'", DAYS)
+                        : STEPS.formatted("s.hour", HOURS));
         Map<Instant, BigDecimal> sums = new HashMap<>();
         Instant first = null;
-        for (Object row : query.getResultList()) {
+        for (Object row : within(query, budget, days, from, until).getResultList()) {
             Object[] columns = (Object[]) row;
             Instant at = (Instant) columns[0];
             first = first == null ? at : first;
@@ -95,7 +105,7 @@ public class BudgetSpend {
     }
 
     /** A month is forecast by days as soon as there are enough of them, until then and a day by hours. */
-    public java.util.Optional<BudgetForecast> forecast(
+    public Optional<BudgetForecast> forecast(
             BudgetEntity budget, BigDecimal spentUsd, BudgetPeriod.Span span, Instant now) {
         if (budget.period == BudgetPeriod.MONTH) {
             List<BigDecimal> days = latest(budget, Duration.ofDays(1), now);
@@ -107,11 +117,15 @@ public class BudgetSpend {
                 spentUsd, latest(budget, Duration.ofHours(1), now), Duration.ofHours(1), now, span.until());
     }
 
-    private Query within(Query query, BudgetEntity budget, Instant from, Instant until) {
+    private Query within(Query query, BudgetEntity budget, boolean days, Instant from, Instant until) {
         return query.setParameter("team", budget.team)
                 .setParameter("feature", feature(budget))
-                .setParameter("from", from.atOffset(ZoneOffset.UTC))
-                .setParameter("until", until.atOffset(ZoneOffset.UTC));
+                .setParameter("from", days ? day(from) : from.atOffset(ZoneOffset.UTC))
+                .setParameter("until", days ? day(until) : until.atOffset(ZoneOffset.UTC));
+    }
+
+    private static LocalDate day(Instant moment) {
+        return LocalDate.ofInstant(moment, ZoneOffset.UTC);
     }
 
     /** Calls of a feature count from before it was a project. */

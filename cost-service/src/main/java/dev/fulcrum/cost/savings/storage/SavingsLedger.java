@@ -42,7 +42,7 @@ public class SavingsLedger {
                    coalesce(sum(s.output_tokens) filter (where %2$s), 0),
                    coalesce(sum(s.reasoning_tokens) filter (where %2$s), 0)
               from spend_dimension d join spend_hour s on s.dimension = d.id
-             where d.team = ? and d.feature = ?
+             where d.team = ? and d.feature = ? and s.hour >= ? and s.hour < ?
                and exists (select from unnest(?::timestamptz[], ?::timestamptz[]) as live (since, until)
                             where s.hour >= live.since and s.hour < live.until)
             """.formatted(PRODUCTION, TEACHER);
@@ -50,7 +50,7 @@ public class SavingsLedger {
     private static final String DEVIATION = """
             select stddev_samp(l.cost_usd)
               from spend_dimension d join ledger l on l.dimension = d.id
-             where d.team = ? and d.feature = ? and %s
+             where d.team = ? and d.feature = ? and l.started_at >= ? and l.started_at < ? and %s
                and l.calls = 1 and l.status between 200 and 399
                and exists (select from unnest(?::timestamptz[], ?::timestamptz[]) as live (since, until)
                             where l.started_at >= live.since and l.started_at < live.until)
@@ -82,6 +82,7 @@ public class SavingsLedger {
             BigDecimal teacherUsd,
             TokenUsage teacherTokens) {}
 
+    /** @param live at least one span, in order */
     public Sums sums(FeatureKey feature, List<LiveTimes.Span> live) {
         return query(
                 SUMS,
@@ -115,8 +116,11 @@ public class SavingsLedger {
                 PreparedStatement select = connection.prepareStatement(sql)) {
             select.setString(1, feature.team());
             select.setString(2, feature.feature());
-            select.setArray(3, times(connection, live, span -> since.apply(span.from())));
-            select.setArray(4, times(connection, live, LiveTimes.Span::until));
+            // bounds that an index and the days' partitions understand; the spans within them do the rest
+            select.setObject(3, since.apply(live.get(0).from()).atOffset(ZoneOffset.UTC));
+            select.setObject(4, live.get(live.size() - 1).until().atOffset(ZoneOffset.UTC));
+            select.setArray(5, times(connection, live, span -> since.apply(span.from())));
+            select.setArray(6, times(connection, live, LiveTimes.Span::until));
             try (ResultSet row = select.executeQuery()) {
                 row.next();
                 return read.of(row);

@@ -169,6 +169,11 @@ public interface CostConfig {
         @Min(0)
         int leverCacheMinTokens();
 
+        /** Size, in billions of parameters, of the tuned model that a lever reckons with; 8 as in the case study. */
+        @WithDefault("8")
+        @DecimalMin("0.01")
+        BigDecimal leverTunedModelParametersB();
+
         /** How often closed hours are summarised. */
         @WithDefault("10S")
         Duration usageCheck();

@@ -9,6 +9,7 @@ import dev.fulcrum.cost.prices.domain.PriceBook;
 import dev.fulcrum.cost.prices.domain.Qualification;
 import dev.fulcrum.cost.prices.domain.TokenUsage;
 import dev.fulcrum.cost.spend.domain.FindLevers;
+import dev.fulcrum.cost.spend.domain.Granularity;
 import dev.fulcrum.cost.spend.domain.Lever;
 import dev.fulcrum.cost.spend.domain.LeverPolicy;
 import dev.fulcrum.cost.spend.domain.ModelUsage;
@@ -35,9 +36,11 @@ public class ExplainLevers {
 
     private final SpendReports reports;
     private final Prices prices;
+    private final OwnModelLever own;
     private final CostConfig config;
 
-    ExplainLevers(SpendReports reports, Prices prices, CostConfig config) {
+    ExplainLevers(SpendReports reports, Prices prices, OwnModelLever own, CostConfig config) {
+        this.own = own;
         this.reports = reports;
         this.prices = prices;
         this.config = config;
@@ -75,7 +78,8 @@ public class ExplainLevers {
                 find.shorterPrompt(),
                 find.promptCache(),
                 find.batch(),
-                find.cheaperModel(cheapest(feature.team(), usage, book, now))));
+                find.cheaperModel(cheapest(feature.team(), usage, book, now)),
+                own.lever(find, usage, busiestHour(scope, period))));
         levers.sort(Comparator.comparing(Lever::savingUsd, Comparator.nullsFirst(Comparator.naturalOrder()))
                 .reversed());
         return new Explained(hours, sums, find.monthlyUsd(), levers);
@@ -106,6 +110,14 @@ public class ExplainLevers {
         Set<String> present = usage.stream().map(each -> each.price().modelId()).collect(Collectors.toSet());
         return book.cheapestChat(all, calls, new Qualification(team, now, all.total() / calls, present, null))
                 .orElse(null);
+    }
+
+    /** Calls of the hour with most of them. */
+    private long busiestHour(Scope scope, Period period) {
+        return reports.sums(scope, period, List.of(), Granularity.HOUR).stream()
+                .mapToLong(row -> row.sums().priced())
+                .max()
+                .orElse(0);
     }
 
     private long measuredHours(FeatureKey feature, Period period, Instant now) {

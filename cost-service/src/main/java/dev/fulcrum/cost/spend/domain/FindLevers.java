@@ -2,6 +2,8 @@ package dev.fulcrum.cost.spend.domain;
 
 import dev.fulcrum.cost.catalogue.Figure;
 import dev.fulcrum.cost.catalogue.FigureSheet;
+import dev.fulcrum.cost.machines.domain.Range;
+import dev.fulcrum.cost.machines.domain.ServingPlan;
 import dev.fulcrum.cost.prices.domain.ModelPrice;
 import dev.fulcrum.cost.prices.domain.Tariffs;
 import dev.fulcrum.cost.prices.domain.TokenUsage;
@@ -24,6 +26,8 @@ public record FindLevers(List<ModelUsage> usage, long measuredHours, LeverPolicy
     private static final String CACHE = "prompt-cache";
     private static final String BATCH = "batch";
     private static final String CHEAPER = "cheaper-model";
+
+    private static final String TUNED = "tuned-model";
 
     private static final String USD = "USD";
     private static final String USD_A_MONTH = "USD a month";
@@ -194,6 +198,42 @@ public record FindLevers(List<ModelUsage> usage, long measuredHours, LeverPolicy
                 hoursPerMonth(),
                 hours());
         return offered(CHEAPER, label, condition, sheet);
+    }
+
+    /**
+     * @param own what serving the same calls from a tuned model of one's own takes; null where it cannot be said
+     * @param whyNot why it cannot; null where it can
+     */
+    public Lever tunedModel(ServingPlan own, String whyNot) {
+        String label = own == null
+                ? "Tuned model of one's own"
+                : "Tuned model of one's own on " + own.machine().label();
+        String condition = "if a tuned model does the task well enough, which an evaluation must show; data, training and"
+                + " people are not in it, the analysis of the project counts them";
+        if (own == null) {
+            return Lever.not(TUNED, label, condition, whyNot);
+        }
+        FigureSheet sheet = new FigureSheet();
+        sheet.add("present-bill", monthlyUsd(), USD_A_MONTH, "sum over models of tokens x prices, brought to a month", with(
+                tokens(TokenUsage::total), hoursPerMonth(), hours()));
+        Figure.Input bill = sheet.figure("present-bill");
+        Range serving = own.monthlyUsd();
+        saving(sheet, "saving-low", bill, serving.high());
+        saving(sheet, "saving-high", bill, serving.low());
+        BigDecimal saving = saving(sheet, SAVING, bill, serving.typical());
+        List<Figure> figures = new ArrayList<>(own.figures());
+        figures.addAll(sheet.figures());
+        return Lever.offered(TUNED, label, condition, saving, figures);
+    }
+
+    private BigDecimal saving(FigureSheet sheet, String name, Figure.Input bill, BigDecimal serving) {
+        return sheet.add(
+                name,
+                monthlyUsd().subtract(serving),
+                USD_A_MONTH,
+                "present-bill - serving",
+                bill,
+                FigureSheet.input("serving", serving, USD_A_MONTH, "figures serving.* of this lever"));
     }
 
     private static TokenUsage allCached(TokenUsage tokens) {

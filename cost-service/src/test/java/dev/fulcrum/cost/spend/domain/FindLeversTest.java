@@ -3,6 +3,11 @@ package dev.fulcrum.cost.spend.domain;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.fulcrum.cost.catalogue.Figure;
+import dev.fulcrum.cost.machines.domain.Basis;
+import dev.fulcrum.cost.machines.domain.Machine;
+import dev.fulcrum.cost.machines.domain.Range;
+import dev.fulcrum.cost.machines.domain.ServingPlan;
 import dev.fulcrum.cost.prices.domain.ModelPrice;
 import dev.fulcrum.cost.prices.domain.Rates;
 import dev.fulcrum.cost.prices.domain.Tariffs;
@@ -95,6 +100,29 @@ class FindLeversTest {
     @Test
     void aDearerModelSavesNothing() {
         assertThat(find(SMALL, LONG_PROMPTS, null).cheaperModel(LARGE).saves()).isFalse();
+    }
+
+    private static ServingPlan serving(String low, String typical, String high) {
+        Range bill = new Range(new BigDecimal(low), new BigDecimal(typical), new BigDecimal(high));
+        Range one = Range.exactly(BigDecimal.ONE);
+        Machine machine = new Machine(
+                null, 0, 8, BigDecimal.TEN, "aws", "m7i.2xlarge", "us-east-1", BigDecimal.ONE, null, "list", "2026", "");
+        return new ServingPlan(
+                machine, 0, 1, 1, one, one, Basis.MEASURED, BigDecimal.ONE, one, one, one, one, bill, one, one,
+                BigDecimal.ONE, 730, 2, false, List.of(), List.of());
+    }
+
+    @Test
+    void aTunedModelSavesWhatItsServingLeavesOfTheBill() {
+        Lever tuned = find(LARGE, LONG_PROMPTS, null).tunedModel(serving("10", "30", "60"), null);
+
+        assertThat(tuned.savingUsd()).isEqualByComparingTo("10.5");
+        assertThat(tuned.figures())
+                .filteredOn(figure -> figure.name().startsWith("saving"))
+                .extracting(Figure::value)
+                .containsExactly("-19.5", "30.5", "10.5");
+        assertThat(find(LARGE, LONG_PROMPTS, null).tunedModel(null, "no machine").notOffered())
+                .isEqualTo("no machine");
     }
 
     @Test

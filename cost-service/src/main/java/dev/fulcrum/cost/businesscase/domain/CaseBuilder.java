@@ -11,7 +11,7 @@ import java.util.Optional;
 
 /** Makes a case of what is measured, what a person states, and shipped defaults for the rest. Pure. */
 public final class CaseBuilder {
-    private static final BigDecimal MOST_CALLS = new BigDecimal("1e15");
+    private static final BigDecimal MOST_CALLS = new BigDecimal("1e12");
 
     private final DefaultLines defaults;
     private final Hardware hardware;

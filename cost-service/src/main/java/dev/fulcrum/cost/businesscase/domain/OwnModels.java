@@ -4,6 +4,7 @@ import dev.fulcrum.cost.catalogue.Figure;
 import dev.fulcrum.cost.machines.domain.InvalidMachineInput;
 import dev.fulcrum.cost.machines.domain.LatencyObjectives;
 import dev.fulcrum.cost.machines.domain.MachineChoice;
+import dev.fulcrum.cost.machines.domain.MachinePlans;
 import dev.fulcrum.cost.machines.domain.ModelSize;
 import dev.fulcrum.cost.machines.domain.Precision;
 import dev.fulcrum.cost.machines.domain.Range;
@@ -13,12 +14,12 @@ import dev.fulcrum.cost.machines.domain.TrainingCompute;
 import dev.fulcrum.cost.machines.domain.TrainingJob;
 import dev.fulcrum.cost.machines.domain.TrainingMethod;
 import java.math.BigDecimal;
-import java.math.MathContext;
 import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /** Options that serve a model on rented machines. */
 final class OwnModels {
@@ -33,6 +34,10 @@ final class OwnModels {
     private static final BigDecimal OPEN_PARAMETERS_B = BigDecimal.valueOf(8);
     private static final long EXAMPLES = 10_000;
     private static final BigDecimal EPOCHS = BigDecimal.valueOf(3);
+    /** Machines of which a note says why they will not do. */
+    private static final int SHOWN = 3;
+
+    private static final int RATE_SCALE = 9;
     private static final int SECONDS_PER_HOUR = 3600;
 
     private final Demand demand;
@@ -69,14 +74,14 @@ final class OwnModels {
     }
 
     Optional<CaseOption> smallTaskModel() {
-        ServingLoad load = new ServingLoad(
+        ServingLoad load = sized(() -> new ServingLoad(
                 ModelSize.encoder(SMALL_PARAMETERS_B, Precision.INT8),
                 demand.inputTokens(),
                 0,
                 meanRate(),
                 hardware.peakToMean(),
                 LatencyObjectives.DEFAULT,
-                null);
+                null));
         return served(
                 CaseOption.SMALL_TASK_MODEL,
                 CaseOption.SMALL_TASK_MODEL,
@@ -88,14 +93,14 @@ final class OwnModels {
 
     /** On the chosen or cheapest machine, and on AWS Trainium, where the text's case went. */
     List<CaseOption> fineTuned() {
-        ServingLoad load = new ServingLoad(
+        ServingLoad load = sized(() -> new ServingLoad(
                 ModelSize.decoder(model.parametersB(), Precision.BF16),
                 demand.inputTokens(),
                 demand.outputTokens(),
                 meanRate(),
                 hardware.peakToMean(),
                 LatencyObjectives.DEFAULT,
-                null);
+                null));
         String what = "a fine-tuned open model of " + model.parametersB().toPlainString() + " billion parameters";
         Optional<TrainingCompute> training = training(TrainingMethod.LORA, model.parametersB(), TRAINED_ON);
         List<CaseOption> options = new ArrayList<>();
@@ -119,16 +124,19 @@ final class OwnModels {
     private BigDecimal meanRate() {
         return demand.calls()
                 .typical()
-                .divide(BigDecimal.valueOf((long) hardware.hoursPerMonth() * SECONDS_PER_HOUR), MathContext.DECIMAL64);
+                .divide(
+                        BigDecimal.valueOf((long) hardware.hoursPerMonth() * SECONDS_PER_HOUR),
+                        RATE_SCALE,
+                        RoundingMode.HALF_EVEN);
     }
 
     private Optional<TrainingCompute> training(TrainingMethod method, BigDecimal parametersB, String accelerator) {
-        TrainingJob job = TrainingJob.packed(
+        TrainingJob job = sized(() -> TrainingJob.packed(
                 method,
                 parametersB,
                 model.trainingExamples(),
                 Math.addExact(demand.inputTokens(), demand.outputTokens()),
-                model.epochs());
+                model.epochs()));
         try {
             return Optional.of(hardware.training(job, accelerator, MachineChoice.ON_DEMAND));
         } catch (InvalidMachineInput unknown) {
@@ -171,15 +179,21 @@ final class OwnModels {
     }
 
     private Optional<ServingPlan> plan(String id, ServingLoad load, MachineChoice choice) {
+        MachinePlans plans = sized(() -> hardware.serving(load, choice));
+        if (plans.cheapest().isEmpty()) {
+            notes.add(id + " is left out: no machine carries it. "
+                    + plans.excluded().stream()
+                            .limit(SHOWN)
+                            .map(excluded -> excluded.machine().label() + ": " + excluded.detail())
+                            .toList());
+        }
+        return plans.cheapest();
+    }
+
+    /** What the room of machines refuses, by the names of a case. */
+    private static <T> T sized(Supplier<T> question) {
         try {
-            var plans = hardware.serving(load, choice);
-            if (plans.cheapest().isEmpty()) {
-                notes.add(id + " is left out: no machine carries it. " + plans.excluded().stream()
-                        .limit(3)
-                        .map(excluded -> excluded.machine().label() + ": " + excluded.detail())
-                        .toList());
-            }
-            return plans.cheapest();
+            return question.get();
         } catch (InvalidMachineInput refused) {
             throw new CaseRefused("model." + refused.field(), refused.getMessage());
         }

@@ -14,6 +14,7 @@ import dev.fulcrum.cost.savings.domain.SavingOfMonth;
 import dev.fulcrum.cost.savings.domain.TeacherCost;
 import dev.fulcrum.cost.savings.storage.LiveRolloutEntity;
 import dev.fulcrum.cost.savings.storage.LiveRollouts;
+import dev.fulcrum.cost.savings.storage.PlannedServing;
 import dev.fulcrum.cost.savings.storage.SavingReports;
 import dev.fulcrum.cost.savings.storage.SavingsLedger;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -33,6 +34,7 @@ public class ReadSavings {
     private final SavingReports reports;
     private final ReadPromises promises;
     private final PaidInMonth paid;
+    private final PlannedServing serving;
     private final CheapestApi apis;
     private final CostConfig config;
 
@@ -42,6 +44,7 @@ public class ReadSavings {
             SavingReports reports,
             ReadPromises promises,
             PaidInMonth paid,
+            PlannedServing serving,
             CheapestApi apis,
             CostConfig config) {
         this.rollouts = rollouts;
@@ -49,6 +52,7 @@ public class ReadSavings {
         this.reports = reports;
         this.promises = promises;
         this.paid = paid;
+        this.serving = serving;
         this.apis = apis;
         this.config = config;
     }
@@ -60,8 +64,13 @@ public class ReadSavings {
      * @param promise of the approved analysis; empty without one
      * @param times when own models were live
      * @param months with one live, in order; the last one so far where it goes on
+     * @param unseen running costs that the promise counts and nothing here measures
      */
-    public record Savings(Optional<PromisedSavings> promise, LiveTimes times, List<Month> months) {
+    public record Savings(
+            Optional<PromisedSavings> promise,
+            LiveTimes times,
+            List<Month> months,
+            List<PlannedServing.Unseen> unseen) {
         public List<MonthSaving> savings() {
             return months.stream().map(Month::saving).toList();
         }
@@ -78,7 +87,7 @@ public class ReadSavings {
         List<Month> months = times.months(now).stream()
                 .map(month -> month(project, times, before, promise, month, now))
                 .toList();
-        return new Savings(promise, times, months);
+        return new Savings(promise, times, months, promise.map(serving::unseen).orElse(List.of()));
     }
 
     private Month month(

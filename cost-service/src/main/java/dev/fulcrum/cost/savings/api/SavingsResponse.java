@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * What moving saved, against what was promised.
@@ -232,6 +233,14 @@ public record SavingsResponse(
         if (noServing) {
             notes.add("What serving costs is not known in at least one month, so that less is counted as paid than was;"
                     + " enter it with POST …/savings/actuals.");
+        }
+        if (!savings.unseen().isEmpty()) {
+            notes.add("The promise also counts running costs that no ledger sees, and paid does not hold them: "
+                    + savings.unseen().stream()
+                            .map(line -> line.line() + " "
+                                    + Dollars.money(line.monthlyUsd()).amount() + " USD a month")
+                            .collect(Collectors.joining(", "))
+                    + ". Enter what was paid as other.");
         }
         if (savings.savings().stream().anyMatch(month -> month.unpricedCalls() > 0)) {
             notes.add("Some calls have no price and count as nothing on both sides.");

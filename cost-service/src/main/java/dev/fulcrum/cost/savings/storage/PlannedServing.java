@@ -1,34 +1,43 @@
 package dev.fulcrum.cost.savings.storage;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.fulcrum.cost.CostConfig;
 import dev.fulcrum.cost.analyses.domain.PromisedSavings;
 import dev.fulcrum.cost.analyses.storage.AnalysisEntity;
 import dev.fulcrum.cost.analyses.storage.AnalysisJson;
 import dev.fulcrum.cost.analyses.storage.AnalysisRepository;
+import dev.fulcrum.cost.businesscase.domain.LineKind;
+import dev.fulcrum.cost.businesscase.domain.LineResult;
+import dev.fulcrum.cost.businesscase.domain.OptionResult;
 import dev.fulcrum.cost.catalogue.Figure;
-import dev.fulcrum.messaging.envelope.EventJson;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.EnumSet;
+import java.util.List;
 import java.util.Optional;
-import java.util.stream.StreamSupport;
+import java.util.Set;
 
 /** What serving the own model costs by the analysis that planned it: machines cost the same whether called or not. */
 @ApplicationScoped
 public class PlannedServing {
-    private static final String SERVING = "serving";
     private static final int DIGITS = 12;
 
+    /** What the ledger, the plan's machines and training runs tell of; the rest of a case only bills can tell. */
+    private static final Set<LineKind> SEEN = EnumSet.of(
+            LineKind.PRESENT_API,
+            LineKind.OPTION_API,
+            LineKind.SERVING,
+            LineKind.RETRAINING,
+            LineKind.JUDGE_AND_SHADOW,
+            LineKind.TEACHER_FALLBACK,
+            LineKind.LOST_CACHE_DISCOUNTS);
+
     private final AnalysisRepository analyses;
-    private final AnalysisJson figures;
-    private final EventJson json;
+    private final AnalysisJson json;
     private final CostConfig config;
 
-    PlannedServing(AnalysisRepository analyses, AnalysisJson figures, EventJson json, CostConfig config) {
+    PlannedServing(AnalysisRepository analyses, AnalysisJson json, CostConfig config) {
         this.analyses = analyses;
-        this.figures = figures;
         this.json = json;
         this.config = config;
     }
@@ -41,51 +50,70 @@ public class PlannedServing {
      */
     public record Plan(BigDecimal monthlyUsd, BigDecimal perHourUsd, BigDecimal perMachineHourUsd, String source) {}
 
+    /**
+     * A running cost that the promise counts and nothing here measures.
+     *
+     * @param line for people
+     */
+    public record Unseen(String line, BigDecimal monthlyUsd) {}
+
     /** Empty where the analysis plans no machines. */
     public Optional<Plan> of(PromisedSavings promise) {
-        return analyses.findByIdOptional(promise.analysisId()).flatMap(analysis -> line(analysis, promise.option())
-                .or(() -> figure(analysis, promise.option() + ".monthly-cost"))
-                .map(monthly -> plan(monthly, analysis, promise.option())));
+        return analyses.findByIdOptional(promise.analysisId())
+                .flatMap(analysis -> option(analysis, promise)
+                        .map(option -> planned(analysis, option))
+                        .orElseGet(() -> beforeThereWereCases(analysis, promise.option())));
     }
 
-    private Plan plan(BigDecimal monthly, AnalysisEntity analysis, String option) {
-        BigDecimal perHour =
-                monthly.divide(BigDecimal.valueOf(config.serving().hoursPerMonth()), DIGITS, RoundingMode.HALF_EVEN);
+    /** In the order of the case. */
+    public List<Unseen> unseen(PromisedSavings promise) {
+        return analyses.findByIdOptional(promise.analysisId())
+                .flatMap(analysis -> option(analysis, promise))
+                .map(option -> option.lines().stream()
+                        .filter(line -> line.monthlyUsd().signum() > 0
+                                && SEEN.stream()
+                                        .noneMatch(kind -> kind.id().equals(line.line())))
+                        .map(line -> new Unseen(LineKind.of(line.line()).label(), line.monthlyUsd()))
+                        .toList())
+                .orElse(List.of());
+    }
+
+    private Optional<OptionResult> option(AnalysisEntity analysis, PromisedSavings promise) {
+        return json.businessCase(analysis).map(solved -> solved.option(promise.option()));
+    }
+
+    private Optional<Plan> planned(AnalysisEntity analysis, OptionResult option) {
+        BigDecimal replicas =
+                option.replicas() == null ? BigDecimal.ONE : BigDecimal.valueOf(Math.max(1, option.replicas()));
+        return option.lines().stream()
+                .filter(line -> line.line().equals(LineKind.SERVING.id()))
+                .map(LineResult::monthlyUsd)
+                .map(monthly -> plan(monthly, replicas, analysis, option.option()))
+                .findFirst();
+    }
+
+    private Optional<Plan> beforeThereWereCases(AnalysisEntity analysis, String option) {
         BigDecimal replicas = figure(analysis, option + ".replicas").orElse(BigDecimal.ONE);
+        return figure(analysis, option + ".monthly-cost")
+                .map(monthly -> plan(monthly, replicas.max(BigDecimal.ONE), analysis, option));
+    }
+
+    private Plan plan(BigDecimal monthly, BigDecimal replicas, AnalysisEntity analysis, String option) {
+        int hours = config.serving().hoursPerMonth();
+        BigDecimal perHour = monthly.divide(BigDecimal.valueOf(hours), DIGITS, RoundingMode.HALF_EVEN);
         return new Plan(
                 monthly,
                 perHour,
-                perHour.divide(replicas.max(BigDecimal.ONE), DIGITS, RoundingMode.HALF_EVEN),
-                "analysis " + analysis.id + ", " + option + ": " + monthly.toPlainString() + " USD a month of "
-                        + config.serving().hoursPerMonth() + " hours");
-    }
-
-    /** The line of the business case, where the analysis has one. */
-    private Optional<BigDecimal> line(AnalysisEntity analysis, String option) {
-        if (analysis.businessCase == null) {
-            return Optional.empty();
-        }
-        try {
-            return elements(json.mapper().readTree(analysis.businessCase).path("options"))
-                    .filter(each -> each.path("option").asText().equals(option))
-                    .flatMap(each -> elements(each.path("lines")))
-                    .filter(line -> line.path("line").asText().equals(SERVING))
-                    .map(line -> new BigDecimal(line.path("monthlyUsd").asText()))
-                    .findFirst();
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("The business case of analysis " + analysis.id + " could not be read", e);
-        }
+                perHour.divide(replicas, DIGITS, RoundingMode.HALF_EVEN),
+                "analysis " + analysis.id + ", " + option + ": " + monthly.toPlainString() + " USD a month of " + hours
+                        + " hours for " + replicas.toPlainString() + " replicas");
     }
 
     private Optional<BigDecimal> figure(AnalysisEntity analysis, String name) {
-        return figures.figures(analysis).stream()
+        return json.figures(analysis).stream()
                 .filter(figure -> figure.name().equals(name))
                 .map(Figure::value)
                 .map(BigDecimal::new)
                 .findFirst();
-    }
-
-    private static java.util.stream.Stream<JsonNode> elements(JsonNode array) {
-        return StreamSupport.stream(array.spliterator(), false);
     }
 }

@@ -87,7 +87,8 @@ final class Queries {
                       from made
                       join spend_dimension d on d.fingerprint = sha256(convert_to(f || '/' || k || '/' || m, 'UTF8'))
                       cross join generate_series(timestamptz '%s 00:00+00', timestamptz '%s 23:00+00', interval '1 hour') hour
-                     where random() < activity
+                     -- the hour in it keeps each line's chance its own
+                     where random() + 0 * extract(hour from hour) < activity
                     """.formatted(TODAY, TODAY.minusDays(YEAR), TODAY.minusDays(1)));
             statement.execute("""
                     insert into spend_hour

@@ -298,9 +298,12 @@ class SpendIT {
                 .body("biggest", notNullValue())
                 .body(
                         "levers.lever",
-                        org.hamcrest.Matchers.hasItems("shorter-prompt", "prompt-cache", "batch", "cheaper-model", "tuned-model"))
+                        org.hamcrest.Matchers.hasItems(
+                                "shorter-prompt", "prompt-cache", "batch", "cheaper-model", "tuned-model"))
                 .body("levers.find { it.lever == 'prompt-cache' }.notOffered", containsString("1024 tokens"))
-                .body("levers.find { it.lever == 'batch' }.shareOfBill", equalTo(0.5f))
+                .body("levers.find { it.lever == 'batch' }.saving.amount", notNullValue())
+                // 220 of 450: half of fresh input and output; the batch tier states no cheaper cached input
+                .body("levers.find { it.lever == 'batch' }.shareOfBill", equalTo(0.4888889f))
                 .body("levers.find { it.lever == 'batch' }.condition", containsString("can wait"))
                 .body("levers.find { it.lever == 'batch' }.figures.name", org.hamcrest.Matchers.hasItem("saving"));
         traffic.get("/api/v1/spend/levers?feature=silent")

@@ -32,15 +32,15 @@ public class ChargeReports {
 
     private static String select(String table, String time) {
         return """
-                select team, application, feature, project_id, purpose, arm, provider, model, priced_as, service_tier,
-                       sum(calls) as calls, sum(input_tokens) as input, sum(cached_tokens) as cached,
-                       sum(cache_write_tokens) as cache_write, sum(output_tokens) as output,
-                       sum(reasoning_tokens) as reasoning, sum(cost_usd) as usd
-                  from %s s join spend_dimension d on d.id = s.dimension
-                 where s.%s = ? and d.pricing = 'tokens' and (? or d.team = any(?))
-                 group by 1, 2, 3, 4, 5, 6, 7, 8, 9, 10 having sum(calls) > 0
-                 order by 1, 2, 3, 4, 5, 6, 7, 8, 9, 10
-                """.formatted(table, time);
+            select team, application, feature, project_id, purpose, arm, provider, model, priced_as, service_tier,
+                   sum(calls) as calls, sum(input_tokens) as input, sum(cached_tokens) as cached,
+                   sum(cache_write_tokens) as cache_write, sum(output_tokens) as output,
+                   sum(reasoning_tokens) as reasoning, sum(cost_usd) as usd
+              from %s s join spend_dimension d on d.id = s.dimension
+             where s.%s = ? and d.pricing = 'tokens' and (? or d.team = any(?))
+             group by 1, 2, 3, 4, 5, 6, 7, 8, 9, 10 having sum(calls) > 0
+             order by 1, 2, 3, 4, 5, 6, 7, 8, 9, 10
+            """.formatted(table, time);
     }
 
     /** @param teams null for all */

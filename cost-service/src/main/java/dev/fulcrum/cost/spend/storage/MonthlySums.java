@@ -13,16 +13,16 @@ import javax.sql.DataSource;
 @ApplicationScoped
 public class MonthlySums {
     private static final String OPEN = """
-            select distinct date_trunc('month', day)::date as month from spend_day where day < ?
-            except select month from spend_month_closed order by month
-            """;
+        select distinct date_trunc('month', day)::date as month from spend_day where day < ?
+        except select month from spend_month_closed order by month
+        """;
 
     private static final String SUM = """
-            insert into spend_month
-            select ?::date, dimension, sum(calls), sum(failed), sum(input_tokens), sum(cached_tokens),
-                   sum(cache_write_tokens), sum(output_tokens), sum(reasoning_tokens), sum(cost_usd)
-              from spend_day where day >= ? and day < ? group by dimension
-            """;
+        insert into spend_month
+        select ?::date, dimension, sum(calls), sum(failed), sum(input_tokens), sum(cached_tokens),
+               sum(cache_write_tokens), sum(output_tokens), sum(reasoning_tokens), sum(cost_usd)
+          from spend_day where day >= ? and day < ? group by dimension
+        """;
 
     private final DataSource dataSource;
 

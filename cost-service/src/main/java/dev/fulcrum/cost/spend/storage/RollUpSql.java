@@ -17,18 +17,17 @@ import java.util.stream.Collectors;
 
 /** One statement over as few roll-up rows as its period allows; its text holds no value that came from outside. */
 final class RollUpSql {
-    private static final String MEASURES = "sum(calls) as calls, sum(failed) as failed, sum(input_tokens) as input,"
-            + " sum(cached_tokens) as cached, sum(cache_write_tokens) as cache_write, sum(output_tokens) as output,"
-            + " sum(reasoning_tokens) as reasoning, sum(cost_usd) as usd";
+    private static final String MEASURES = "dimension, calls, failed, input_tokens, cached_tokens, cache_write_tokens,"
+            + " output_tokens, reasoning_tokens, cost_usd";
 
     private static final String SUMS = """
-            sum(s.calls) as calls, sum(s.failed) as failed,
-            coalesce(sum(s.calls) filter (where d.pricing = 'tokens'), 0) as priced,
-            coalesce(sum(s.calls) filter (where d.pricing = 'unpriced'), 0) as unpriced,
-            coalesce(sum(s.calls) filter (where d.pricing = 'own-hardware'), 0) as own_hardware,
-            sum(s.input) as input, sum(s.cached) as cached, sum(s.cache_write) as cache_write,
-            sum(s.output) as output, sum(s.reasoning) as reasoning, sum(s.usd) as usd
-            """;
+        sum(s.calls) as calls, sum(s.failed) as failed,
+        coalesce(sum(s.calls) filter (where d.pricing = 'tokens'), 0) as priced,
+        coalesce(sum(s.calls) filter (where d.pricing = 'unpriced'), 0) as unpriced,
+        coalesce(sum(s.calls) filter (where d.pricing = 'own-hardware'), 0) as own_hardware,
+        sum(s.input_tokens) as input, sum(s.cached_tokens) as cached, sum(s.cache_write_tokens) as cache_write,
+        sum(s.output_tokens) as output, sum(s.reasoning_tokens) as reasoning, sum(s.cost_usd) as usd
+        """;
 
     private final List<Object> values = new ArrayList<>();
     private final String text;
@@ -40,16 +39,22 @@ final class RollUpSql {
     RollUpSql(Scope scope, Period period, List<String> columns, Granularity buckets, Set<LocalDate> closed) {
         List<String> parts = new ArrayList<>();
         for (Period.Part part : period.parts(buckets == null ? Granularity.MONTH : buckets)) {
-            if (part.rollUp() == Granularity.MONTH) {
-                months(parts, part, closed, scope, buckets);
-            } else {
+            if (part.rollUp() == Granularity.HOUR) {
                 parts.add(part(part.rollUp(), part.from(), part.to(), scope, buckets));
+            } else {
+                byMonth(parts, part, part.rollUp() == Granularity.MONTH ? closed : Set.of(), scope, buckets);
             }
         }
-        String groups = columns.stream().map(column -> ", " + column).collect(Collectors.joining());
-        text = "select s.bucket" + groups + ", " + SUMS + " from (" + String.join(" union all ", parts)
-                + ") s join spend_dimension d on d.id = s.dimension where " + scope(scope)
-                + " group by s.bucket" + groups + " having sum(s.calls) > 0";
+        List<String> groups = new ArrayList<>(columns);
+        if (buckets != null) {
+            groups.add(0, "s.bucket");
+        }
+        String by = groups.isEmpty() ? "" : " group by " + String.join(", ", groups);
+        String first = buckets == null ? "null::timestamp" : "s.bucket";
+        text = "select " + first + columns.stream().map(column -> ", " + column).collect(Collectors.joining()) + ", "
+                + SUMS + " from (" + String.join(" union all ", parts)
+                + ") s join spend_dimension d on d.id = s.dimension where " + scope(scope) + by
+                + " having sum(s.calls) > 0";
     }
 
     /** Columns of the dimension table; a feature is one of its team. */
@@ -81,33 +86,47 @@ final class RollUpSql {
         return value instanceof Set<?> names ? connection.createArrayOf("text", names.toArray()) : value;
     }
 
-    /** Months that are closed from their sums, the others from their days. */
-    private void months(List<String> parts, Period.Part part, Set<LocalDate> closed, Scope scope, Granularity buckets) {
-        LocalDate month = date(part.from());
+    /**
+     * Months that are closed from their sums, the others from their days, as few parts as possible; but one part for each
+     * month where that is a bucket, so that no row needs to be asked for its month.
+     */
+    private void byMonth(
+            List<String> parts, Period.Part part, Set<LocalDate> closed, Scope scope, Granularity buckets) {
+        LocalDate at = date(part.from());
         LocalDate end = date(part.to());
-        while (month.isBefore(end)) {
-            boolean summed = closed.contains(month);
-            LocalDate from = month;
+        while (at.isBefore(end)) {
+            LocalDate from = at;
+            boolean summed = closed.contains(from);
             do {
-                month = month.plusMonths(1);
-            } while (month.isBefore(end) && closed.contains(month) == summed);
-            parts.add(part(summed ? Granularity.MONTH : Granularity.DAY, start(from), start(month), scope, buckets));
+                at = at.withDayOfMonth(1).plusMonths(1);
+            } while (at.isBefore(end) && closed.contains(at) == summed && buckets != Granularity.MONTH);
+            at = at.isBefore(end) ? at : end;
+            parts.add(part(summed ? Granularity.MONTH : Granularity.DAY, start(from), start(at), scope, buckets));
         }
     }
 
     private String part(Granularity rollUp, Instant from, Instant to, Scope scope, Granularity buckets) {
-        String table = "spend_" + rollUp.wire();
         String time = rollUp.wire();
         boolean hours = rollUp == Granularity.HOUR;
         values.add(hours ? from.atOffset(ZoneOffset.UTC) : date(from));
         values.add(hours ? to.atOffset(ZoneOffset.UTC) : date(to));
-        String local = hours ? "hour at time zone 'UTC'" : time + "::timestamp";
-        String bucket = buckets == null ? "null::timestamp" : "date_trunc('" + buckets.wire() + "', " + local + ")";
         String own = scope.teams() == null
                 ? ""
                 : " and dimension = any(array(select d.id from spend_dimension d where " + scope(scope) + "))";
-        return "select " + bucket + " as bucket, dimension, " + MEASURES + " from " + table + " where " + time
-                + " >= ? and " + time + " < ?" + own + " group by 1, 2";
+        return "select " + bucket(rollUp, from, buckets) + MEASURES + " from spend_" + time + " where " + time
+                + " >= ? and " + time + " < ?" + own;
+    }
+
+    private static String bucket(Granularity rollUp, Instant from, Granularity buckets) {
+        if (buckets == null) {
+            return "";
+        }
+        if (rollUp == Granularity.HOUR) {
+            return "date_trunc('" + buckets.wire() + "', hour at time zone 'UTC') as bucket, ";
+        }
+        return buckets == Granularity.DAY
+                ? "day::timestamp as bucket, "
+                : "timestamp '" + date(from).withDayOfMonth(1) + "' as bucket, ";
     }
 
     private String scope(Scope scope) {

@@ -29,30 +29,30 @@ import javax.sql.DataSource;
 @ApplicationScoped
 public class SpendReports {
     private static final String FIRST_HOUR = """
-            select min(h.hour) from spend_dimension d
-              cross join lateral (select hour from spend_hour where dimension = d.id order by hour limit 1) h
-             where d.team = ? and d.feature = ? and d.purpose = ?
-            """;
+        select min(h.hour) from spend_dimension d
+          cross join lateral (select hour from spend_hour where dimension = d.id order by hour limit 1) h
+         where d.team = ? and d.feature = ? and d.purpose = ?
+        """;
 
     private static final String USAGE = """
-            select h.hour,
-                   coalesce(sum(h.calls) filter (where d.purpose = 'production'), 0) as calls,
-                   coalesce(sum(h.calls) filter (where d.purpose <> 'production'), 0) as other_calls,
-                   coalesce(sum(h.calls) filter (where d.purpose = 'production' and d.pricing = 'unpriced'), 0)
-                       as unpriced,
-                   coalesce(sum(h.input_tokens) filter (where d.purpose = 'production'), 0) as input,
-                   coalesce(sum(h.cached_tokens) filter (where d.purpose = 'production'), 0) as cached,
-                   coalesce(sum(h.cache_write_tokens) filter (where d.purpose = 'production'), 0) as cache_write,
-                   coalesce(sum(h.output_tokens) filter (where d.purpose = 'production'), 0) as output,
-                   coalesce(sum(h.reasoning_tokens) filter (where d.purpose = 'production'), 0) as reasoning
-              from spend_dimension d
-              -- the newest hours of all are among the newest of each
-              cross join lateral (
-                  select * from spend_hour
-                   where dimension = d.id and hour >= ? and hour < ? order by hour desc limit ?) h
-             where d.team = ? and d.feature = ?
-             group by h.hour having sum(h.calls) > 0 order by h.hour desc limit ?
-            """;
+        select h.hour,
+               coalesce(sum(h.calls) filter (where d.purpose = 'production'), 0) as calls,
+               coalesce(sum(h.calls) filter (where d.purpose <> 'production'), 0) as other_calls,
+               coalesce(sum(h.calls) filter (where d.purpose = 'production' and d.pricing = 'unpriced'), 0)
+                   as unpriced,
+               coalesce(sum(h.input_tokens) filter (where d.purpose = 'production'), 0) as input,
+               coalesce(sum(h.cached_tokens) filter (where d.purpose = 'production'), 0) as cached,
+               coalesce(sum(h.cache_write_tokens) filter (where d.purpose = 'production'), 0) as cache_write,
+               coalesce(sum(h.output_tokens) filter (where d.purpose = 'production'), 0) as output,
+               coalesce(sum(h.reasoning_tokens) filter (where d.purpose = 'production'), 0) as reasoning
+          from spend_dimension d
+          -- the newest hours of all are among the newest of each
+          cross join lateral (
+              select * from spend_hour
+               where dimension = d.id and hour >= ? and hour < ? order by hour desc limit ?) h
+         where d.team = ? and d.feature = ?
+         group by h.hour having sum(h.calls) > 0 order by h.hour desc limit ?
+        """;
 
     private final DataSource dataSource;
 

@@ -21,31 +21,31 @@ public class UsageSummaries {
     private static final long LOCK = 0x66_75_6c_75_73_61_67_65L;
 
     private static final String DUE = """
-            with measured as (
-                select p.id as project_id, h.hour, sum(h.calls) as calls, sum(h.input_tokens) as input,
-                       sum(h.output_tokens) as output, sum(h.cost_usd) as usd
-                  from known_project p
-                  join spend_dimension d on d.team = p.team and d.feature = p.feature
-                   and d.purpose = 'production' and d.pricing = 'tokens'
-                  join spend_hour h on h.dimension = d.id and h.hour >= ? and h.hour < ?
-                 group by 1, 2),
-            said as (select * from usage_summary where hour >= ? and hour < ?)
-            select project_id, hour, coalesce(m.calls, 0) as calls, coalesce(m.input, 0) as input,
-                   coalesce(m.output, 0) as output, coalesce(m.usd, 0) as usd
-              from measured m full join said s using (project_id, hour)
-             where (coalesce(m.calls, 0), coalesce(m.input, 0), coalesce(m.output, 0), coalesce(m.usd, 0))
-                   is distinct from
-                   (coalesce(s.calls, 0), coalesce(s.input_tokens, 0), coalesce(s.output_tokens, 0),
-                    coalesce(s.cost_usd, 0))
-             order by hour, project_id limit ?
-            """;
+        with measured as (
+            select p.id as project_id, h.hour, sum(h.calls) as calls, sum(h.input_tokens) as input,
+                   sum(h.output_tokens) as output, sum(h.cost_usd) as usd
+              from known_project p
+              join spend_dimension d on d.team = p.team and d.feature = p.feature
+               and d.purpose = 'production' and d.pricing = 'tokens'
+              join spend_hour h on h.dimension = d.id and h.hour >= ? and h.hour < ?
+             group by 1, 2),
+        said as (select * from usage_summary where hour >= ? and hour < ?)
+        select project_id, hour, coalesce(m.calls, 0) as calls, coalesce(m.input, 0) as input,
+               coalesce(m.output, 0) as output, coalesce(m.usd, 0) as usd
+          from measured m full join said s using (project_id, hour)
+         where (coalesce(m.calls, 0), coalesce(m.input, 0), coalesce(m.output, 0), coalesce(m.usd, 0))
+               is distinct from
+               (coalesce(s.calls, 0), coalesce(s.input_tokens, 0), coalesce(s.output_tokens, 0),
+                coalesce(s.cost_usd, 0))
+         order by hour, project_id limit ?
+        """;
 
     private static final String SAY = """
-            insert into usage_summary values (?, ?, ?, ?, ?, ?, now())
-            on conflict (project_id, hour) do update set calls = excluded.calls, input_tokens = excluded.input_tokens,
-                output_tokens = excluded.output_tokens, cost_usd = excluded.cost_usd,
-                summarised_at = excluded.summarised_at
-            """;
+        insert into usage_summary values (?, ?, ?, ?, ?, ?, now())
+        on conflict (project_id, hour) do update set calls = excluded.calls, input_tokens = excluded.input_tokens,
+            output_tokens = excluded.output_tokens, cost_usd = excluded.cost_usd,
+            summarised_at = excluded.summarised_at
+        """;
 
     private final DataSource dataSource;
 

@@ -17,18 +17,18 @@ import javax.sql.DataSource;
 @ApplicationScoped
 public class ThresholdSides {
     private static final String MEET = """
-            insert into spend_threshold_state (project_id, threshold, above) values (?, ?, false)
-            on conflict do nothing
-            """;
+        insert into spend_threshold_state (project_id, threshold, above) values (?, ?, false)
+        on conflict do nothing
+        """;
 
     private static final String LOCK =
             "select above from spend_threshold_state where project_id = ? and threshold = ? for update";
 
     private static final String MOVE = """
-            update spend_threshold_state set above = ?, value_usd = ?, limit_usd = ?, policy_version = ?,
-                   crossed_at = now()
-             where project_id = ? and threshold = ?
-            """;
+        update spend_threshold_state set above = ?, value_usd = ?, limit_usd = ?, policy_version = ?,
+               crossed_at = now()
+         where project_id = ? and threshold = ?
+        """;
 
     private final DataSource dataSource;
 

@@ -98,7 +98,7 @@ final class Simulation {
     private void keep(int option, int path, double total, double calls) {
         Map<Metric, float[]> kept = values.get(option);
         kept.get(Metric.TCO)[path] = (float) total;
-        kept.get(Metric.UNIT_COST)[path] = (float) (total / calls);
+        kept.get(Metric.UNIT_COST)[path] = calls > 0 ? (float) (total / calls) : Float.POSITIVE_INFINITY;
         kept.get(Metric.ONE_OFF)[path] = (float) costs[option][0];
         kept.get(Metric.NPV)[path] = (float) Discounting.presentValue(costs[0], costs[option], discounts);
     }
@@ -133,7 +133,7 @@ final class Simulation {
         double calls = traffic.callsOf[1];
         for (int option = 1; option < flows.size(); option++) {
             double scale = new BreakEven(flows.get(option), traffic, businessCase.horizonMonths()).scale(drawn);
-            values.get(option).get(Metric.BREAK_EVEN)[path] = (float) (scale * calls);
+            values.get(option).get(Metric.BREAK_EVEN)[path] = calls > 0 ? (float) (scale * calls) : Float.POSITIVE_INFINITY;
         }
     }
 

@@ -31,8 +31,8 @@ public class ExportFocus {
     ExportFocus(ChargeReports charges, Prices prices, CostConfig config) {
         this.charges = charges;
         this.prices = prices;
-        this.account =
-                new BillingAccount(config.focus().billingAccountId(), config.focus().billingAccountName());
+        this.account = new BillingAccount(
+                config.focus().billingAccountId(), config.focus().billingAccountName());
     }
 
     /**
@@ -45,9 +45,8 @@ public class ExportFocus {
         boolean hours = granularity == Granularity.HOUR;
         ChronoUnit step = hours ? ChronoUnit.HOURS : ChronoUnit.DAYS;
         for (Instant at = period.from(); at.isBefore(period.to()); at = at.plus(1, step)) {
-            List<Charge> found = hours
-                    ? charges.ofHour(at, teams)
-                    : charges.ofDay(LocalDate.ofInstant(at, ZoneOffset.UTC), teams);
+            List<Charge> found =
+                    hours ? charges.ofHour(at, teams) : charges.ofDay(LocalDate.ofInstant(at, ZoneOffset.UTC), teams);
             for (Charge charge : found) {
                 for (ChargeLine line : split.lines(charge)) {
                     csv.write(CsvLine.of(FocusRow.COLUMNS, FocusRow.of(account, charge, line)));

@@ -28,7 +28,9 @@ public class CloseMonths {
         try {
             close(LocalDate.now(ZoneOffset.UTC));
         } catch (SpendUnavailable e) {
-            LOG.warnf("Months were not summed up; their days are read instead, and it is tried again: %s", e.getMessage());
+            LOG.warnf(
+                    "Months were not summed up; their days are read instead, and it is tried again: %s",
+                    e.getMessage());
         }
     }
 

@@ -103,8 +103,7 @@ public class ExplainLevers {
     private static ModelPrice cheapest(String team, List<ModelUsage> usage, PriceBook book, Instant now) {
         TokenUsage all = usage.stream().map(ModelUsage::tokens).reduce(TokenUsage.NONE, TokenUsage::plus);
         long calls = usage.stream().mapToLong(ModelUsage::calls).sum();
-        Set<String> present =
-                usage.stream().map(each -> each.price().modelId()).collect(Collectors.toSet());
+        Set<String> present = usage.stream().map(each -> each.price().modelId()).collect(Collectors.toSet());
         return book.cheapestChat(all, calls, new Qualification(team, now, all.total() / calls, present, null))
                 .orElse(null);
     }

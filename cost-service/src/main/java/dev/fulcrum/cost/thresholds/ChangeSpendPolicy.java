@@ -36,8 +36,8 @@ public class ChangeSpendPolicy {
         if (present.version() != replaces || !policies.add(next)) {
             throw Problem.conflict(
                     "policy-changed",
-                    "Version " + replaces + " of the spend policy is not in force, version " + policies.current().version()
-                            + " is; read it, and change that one.");
+                    "Version " + replaces + " of the spend policy is not in force, version "
+                            + policies.current().version() + " is; read it, and change that one.");
         }
         return next;
     }

@@ -87,7 +87,11 @@ public final class FocusCheck {
                 type(at, column, value, row);
             }
             breach(value != null && value.isBlank(), at, name, "is blank; null handling wants null");
-            breach(value == null && column != null && column.get("nulls").equals("false"), at, name, "must not be null");
+            breach(
+                    value == null && column != null && column.get("nulls").equals("false"),
+                    at,
+                    name,
+                    "must not be null");
         });
         usage(at, row);
         pairs(at, row);
@@ -103,7 +107,11 @@ public final class FocusCheck {
                 boolean number = NUMBER.matcher(value).matches();
                 breach(!number, at, name, "is no number by the numeric format: " + value);
                 boolean negative = number && new BigDecimal(value).signum() < 0;
-                breach(negative && column.get("non_negative").equals("yes"), at, name, "must not be negative: " + value);
+                breach(
+                        negative && column.get("non_negative").equals("yes"),
+                        at,
+                        name,
+                        "must not be negative: " + value);
             }
             case "Date/Time" -> breach(!TIME.matcher(value).matches(), at, name, "is no UTC time: " + value);
             case "JSON" -> breach(!flat(value), at, name, "is no flat JSON object: " + value);
@@ -122,7 +130,12 @@ public final class FocusCheck {
     private void usage(String at, Map<String, String> row) {
         if ("Usage".equals(row.get("ChargeCategory")) && row.get("ChargeClass") == null) {
             for (String name : List.of(
-                    "ListUnitPrice", "ContractedUnitPrice", "PricingQuantity", "PricingCategory", "SkuId", "SkuPriceId",
+                    "ListUnitPrice",
+                    "ContractedUnitPrice",
+                    "PricingQuantity",
+                    "PricingCategory",
+                    "SkuId",
+                    "SkuPriceId",
                     "ConsumedQuantity")) {
                 breach(row.containsKey(name) && row.get(name) == null, at, name, "must not be null for usage");
             }
@@ -132,14 +145,23 @@ public final class FocusCheck {
     /** Pages of the second of each pair: null where the first is, and some only there. */
     private void pairs(String at, Map<String, String> row) {
         for (String pair : List.of(
-                "PricingQuantity=PricingUnit", "ConsumedQuantity=ConsumedUnit", "SubAccountId=SubAccountName",
-                "SubAccountId=SubAccountType", "ResourceId=ResourceType", "SkuId>SkuMeter", "SkuPriceId>SkuPriceDetails",
+                "PricingQuantity=PricingUnit",
+                "ConsumedQuantity=ConsumedUnit",
+                "SubAccountId=SubAccountName",
+                "SubAccountId=SubAccountType",
+                "ResourceId=ResourceType",
+                "SkuId>SkuMeter",
+                "SkuPriceId>SkuPriceDetails",
                 "ResourceId>ResourceName")) {
             String[] names = pair.split("[=>]");
             boolean first = row.get(names[0]) != null;
             boolean second = row.get(names[1]) != null;
             breach(second && !first, at, names[1], "must be null where " + names[0] + " is");
-            breach(pair.contains("=") && first && !second, at, names[1], "must not be null where " + names[0] + " is not");
+            breach(
+                    pair.contains("=") && first && !second,
+                    at,
+                    names[1],
+                    "must not be null where " + names[0] + " is not");
         }
         breach(
                 row.get("ResourceId") != null && row.get("ResourceId").equals(row.get("ResourceName")),
@@ -163,7 +185,11 @@ public final class FocusCheck {
         Instant start = Instant.parse(row.get("ChargePeriodStart"));
         Instant end = Instant.parse(row.get("ChargePeriodEnd"));
         breach(!start.isBefore(end), at, "ChargePeriodEnd", "is not after its start");
-        breach(start.isBefore(Instant.parse(row.get("BillingPeriodStart"))), at, "ChargePeriodStart", "is before its bill");
+        breach(
+                start.isBefore(Instant.parse(row.get("BillingPeriodStart"))),
+                at,
+                "ChargePeriodStart",
+                "is before its bill");
         breach(end.isAfter(Instant.parse(row.get("BillingPeriodEnd"))), at, "ChargePeriodEnd", "is after its bill");
     }
 
@@ -172,7 +198,11 @@ public final class FocusCheck {
         Map<String, String> parents = new HashMap<>();
         for (Map<String, String> row : rows) {
             String known = parents.putIfAbsent(row.get(child), row.get(parent));
-            breach(known != null && !known.equals(row.get(parent)), "file", child, row.get(child) + " has two " + parent);
+            breach(
+                    known != null && !known.equals(row.get(parent)),
+                    "file",
+                    child,
+                    row.get(child) + " has two " + parent);
         }
     }
 

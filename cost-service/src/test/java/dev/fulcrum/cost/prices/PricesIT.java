@@ -210,9 +210,8 @@ class PricesIT {
         String unknown = PRICES + "/unknown?team=support&limit=500";
         String row = "items.find { it.model == 'acme/nobody-knows-it' }";
         await().atMost(Duration.ofSeconds(20))
-                .untilAsserted(() -> get(Tokens.member(), unknown)
-                        .statusCode(200)
-                        .body(row + ".calls", equalTo(2)));
+                .untilAsserted(
+                        () -> get(Tokens.member(), unknown).statusCode(200).body(row + ".calls", equalTo(2)));
         get(Tokens.member(), unknown)
                 .body(row + ".team", equalTo("support"))
                 .body(row + ".inputTokens", equalTo(600))
@@ -235,8 +234,7 @@ class PricesIT {
         probe.publish(
                 "assessment",
                 project,
-                new AssessmentCompleted(
-                        UUID.randomUUID(), "v1", "small-task-model", "stay-on-api", true, List.of()));
+                new AssessmentCompleted(UUID.randomUUID(), "v1", "small-task-model", "stay-on-api", true, List.of()));
         traffic("moves", "moves", MIN_CALLS);
         AnalysisCompleted first =
                 probe.fact(probe.await(AnalysisCompleted.class, of(project)), AnalysisCompleted.class);
@@ -336,9 +334,7 @@ class PricesIT {
     void correctsAPriceAndKeepsWhatWasEntered() {
         String wrong = enter("corrected", "20", TODAY);
         String right = post(
-                        Tokens.operator(),
-                        PRICES,
-                        price("corrected", "2", TODAY, ", \"corrects\": \"" + wrong + "\""))
+                        Tokens.operator(), PRICES, price("corrected", "2", TODAY, ", \"corrects\": \"" + wrong + "\""))
                 .statusCode(201)
                 .extract()
                 .path("id");
@@ -377,7 +373,9 @@ class PricesIT {
         post(operator, PRICES, price("bad", "2", TODAY.minus(400, ChronoUnit.DAYS), ""))
                 .statusCode(409)
                 .body("type", equalTo("urn:fulcrum:problem:calls-gone"))
-                .body("earliest", equalTo(TODAY.minus(35, ChronoUnit.DAYS).toString().substring(0, 10)));
+                .body(
+                        "earliest",
+                        equalTo(TODAY.minus(35, ChronoUnit.DAYS).toString().substring(0, 10)));
         get(Tokens.member(), PRICES + "?model=acme/bad").body("items", hasSize(0));
 
         enter("bad", "2", late);

@@ -14,5 +14,4 @@ import dev.fulcrum.events.Topics;
  * @param measuredHours hours that the value was measured over; fewer than 720 were brought to 30 days
  */
 @EventContract(type = "dev.fulcrum.cost.threshold-crossed.v1", topic = Topics.COST)
-public record ThresholdCrossed(
-        String threshold, Money value, Money limit, String direction, Integer measuredHours) {}
+public record ThresholdCrossed(String threshold, Money value, Money limit, String direction, Integer measuredHours) {}

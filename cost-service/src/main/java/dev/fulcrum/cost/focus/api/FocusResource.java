@@ -88,8 +88,8 @@ public class FocusResource {
     private static Granularity granularity(String asked, Period period) {
         Granularity granularity = Granularity.of(asked == null ? Granularity.DAY.wire() : asked)
                 .filter(known -> known != Granularity.MONTH)
-                .orElseThrow(() ->
-                        Problem.invalid("granularity", "granularity must be day or hour, was " + asked + "."));
+                .orElseThrow(
+                        () -> Problem.invalid("granularity", "granularity must be day or hour, was " + asked + "."));
         AskedPeriod.require(period, granularity);
         if (granularity == Granularity.DAY && !(isDay(period.from()) && isDay(period.to()))) {
             throw Problem.invalid(

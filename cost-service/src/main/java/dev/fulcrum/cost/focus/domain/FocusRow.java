@@ -23,14 +23,53 @@ import java.util.Map;
 public final class FocusRow {
     /** In order of the file. */
     public static final List<String> COLUMNS = List.of(
-            "BilledCost", "BillingAccountId", "BillingAccountName", "BillingCurrency", "BillingPeriodEnd",
-            "BillingPeriodStart", "ChargeCategory", "ChargeClass", "ChargeDescription", "ChargeFrequency",
-            "ChargePeriodEnd", "ChargePeriodStart", "ConsumedQuantity", "ConsumedUnit", "ContractedCost",
-            "ContractedUnitPrice", "EffectiveCost", "InvoiceId", "InvoiceIssuerName", "ListCost", "ListUnitPrice",
-            "PricingCategory", "PricingQuantity", "PricingUnit", "ProviderName", "PublisherName", "ResourceId",
-            "ResourceName", "ResourceType", "ServiceCategory", "ServiceName", "ServiceSubcategory", "SkuId", "SkuMeter",
-            "SkuPriceDetails", "SkuPriceId", "SubAccountId", "SubAccountName", "SubAccountType", "Tags",
-            "x_Application", "x_Arm", "x_Feature", "x_Model", "x_ProjectId", "x_Purpose", "x_ServiceTier",
+            "BilledCost",
+            "BillingAccountId",
+            "BillingAccountName",
+            "BillingCurrency",
+            "BillingPeriodEnd",
+            "BillingPeriodStart",
+            "ChargeCategory",
+            "ChargeClass",
+            "ChargeDescription",
+            "ChargeFrequency",
+            "ChargePeriodEnd",
+            "ChargePeriodStart",
+            "ConsumedQuantity",
+            "ConsumedUnit",
+            "ContractedCost",
+            "ContractedUnitPrice",
+            "EffectiveCost",
+            "InvoiceId",
+            "InvoiceIssuerName",
+            "ListCost",
+            "ListUnitPrice",
+            "PricingCategory",
+            "PricingQuantity",
+            "PricingUnit",
+            "ProviderName",
+            "PublisherName",
+            "ResourceId",
+            "ResourceName",
+            "ResourceType",
+            "ServiceCategory",
+            "ServiceName",
+            "ServiceSubcategory",
+            "SkuId",
+            "SkuMeter",
+            "SkuPriceDetails",
+            "SkuPriceId",
+            "SubAccountId",
+            "SubAccountName",
+            "SubAccountType",
+            "Tags",
+            "x_Application",
+            "x_Arm",
+            "x_Feature",
+            "x_Model",
+            "x_ProjectId",
+            "x_Purpose",
+            "x_ServiceTier",
             "x_TokenKind");
 
     /** Providers list their prices for a million tokens. */
@@ -97,8 +136,12 @@ public final class FocusRow {
         row.put("SkuPriceId", sku + "/" + tier(charge));
         row.put(
                 "SkuPriceDetails",
-                json(Map.of("x_PricedAs", charge.pricedAs()), "x_ServiceTier", tier(charge), "x_TokenKind", line.kind()
-                        .wire()));
+                json(
+                        Map.of("x_PricedAs", charge.pricedAs()),
+                        "x_ServiceTier",
+                        tier(charge),
+                        "x_TokenKind",
+                        line.kind().wire()));
     }
 
     private static void owner(Map<String, String> row, Charge charge) {
@@ -127,7 +170,9 @@ public final class FocusRow {
         row.put("x_Arm", charge.arm());
         row.put("x_Feature", charge.feature().isBlank() ? null : charge.feature());
         row.put("x_Model", charge.model().isBlank() ? null : charge.model());
-        row.put("x_ProjectId", charge.projectId() == null ? null : charge.projectId().toString());
+        row.put(
+                "x_ProjectId",
+                charge.projectId() == null ? null : charge.projectId().toString());
         row.put("x_Purpose", charge.purpose());
         row.put("x_ServiceTier", tier(charge));
         row.put("x_TokenKind", line.kind().wire());
@@ -145,7 +190,9 @@ public final class FocusRow {
     }
 
     private static String tier(Charge charge) {
-        return Tariffs.isStandard(charge.serviceTier()) ? STANDARD : charge.serviceTier().toLowerCase(Locale.ROOT);
+        return Tariffs.isStandard(charge.serviceTier())
+                ? STANDARD
+                : charge.serviceTier().toLowerCase(Locale.ROOT);
     }
 
     private static String time(Instant instant) {

@@ -74,8 +74,8 @@ final class ServingFigures {
                 BigDecimal.valueOf(replica.accelerators()),
                 "accelerators",
                 "least power of two for which weights + least-concurrency × (input-tokens + output-tokens) × kv-cache"
-                    + " ≤ memory-share × memory and whose speed keeps the objectives with least-concurrency requests"
-                    + " at once, else the nearest to that",
+                        + " ≤ memory-share × memory and whose speed keeps the objectives with least-concurrency requests"
+                        + " at once, else the nearest to that",
                 sheet.figure(NAME + "weights"),
                 sheet.figure(NAME + "kv-cache-per-token"),
                 input(

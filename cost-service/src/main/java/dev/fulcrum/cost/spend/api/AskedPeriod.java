@@ -54,9 +54,7 @@ public final class AskedPeriod {
     }
 
     private static Instant end(String to, Instant now) {
-        return to == null
-                ? start(LocalDate.ofInstant(now, ZoneOffset.UTC).plusDays(1))
-                : time("to", to);
+        return to == null ? start(LocalDate.ofInstant(now, ZoneOffset.UTC).plusDays(1)) : time("to", to);
     }
 
     private static Instant time(String field, String text) {
@@ -64,12 +62,11 @@ public final class AskedPeriod {
         if (!Period.isHour(time)) {
             throw Problem.invalid(
                     field,
-                    field + " must be a full hour, since the ledger keeps sums by the hour; was " + text
-                            + ", take " + time.truncatedTo(ChronoUnit.HOURS) + ".");
+                    field + " must be a full hour, since the ledger keeps sums by the hour; was " + text + ", take "
+                            + time.truncatedTo(ChronoUnit.HOURS) + ".");
         }
         if (time.isBefore(start(BEGINNING)) || time.isAfter(start(END))) {
-            throw Problem.invalid(
-                    field, field + " must be from " + BEGINNING + " to " + END + ", was " + text + ".");
+            throw Problem.invalid(field, field + " must be from " + BEGINNING + " to " + END + ", was " + text + ".");
         }
         return time;
     }

@@ -53,7 +53,8 @@ public class AskedScope {
     /** @throws Problem 400 where neither a project nor a feature is named */
     public FeatureKey feature(SpendQuery query) {
         if (query.projectId == null && (query.feature == null || query.feature.isBlank())) {
-            throw Problem.invalid("feature", "feature is missing; add ?team=<team>&feature=<feature> or ?projectId=<id>.");
+            throw Problem.invalid(
+                    "feature", "feature is missing; add ?team=<team>&feature=<feature> or ?projectId=<id>.");
         }
         Scope scope = of(query);
         return new FeatureKey(scope.teams().iterator().next(), scope.feature());
@@ -67,7 +68,8 @@ public class AskedScope {
         }
         if (caller.seesAllTeams() || caller.teams().size() != 1) {
             throw Problem.invalid(
-                    "team", "Feature " + query.feature + " needs its team, since you see more than one; add &team=<team>.");
+                    "team",
+                    "Feature " + query.feature + " needs its team, since you see more than one; add &team=<team>.");
         }
         return caller.teams().iterator().next();
     }

@@ -113,7 +113,8 @@ public record ForecastResponse(
         }
         if (forecast instanceof Forecast.GrowthTooHigh high) {
             String detail = "The measured growth is " + high.growthPerMonth().toPlainString()
-                    + " a month (1 is a doubling), more than the " + high.limit().toPlainString()
+                    + " a month (1 is a doubling), more than the "
+                    + high.limit().toPlainString()
                     + " that is carried forward (fulcrum.cost.spend.forecast-max-growth); plan it by hand.";
             Forecast.Range growth = new Forecast.Range(null, high.growthPerMonth(), null);
             return item(expected, TOO_HIGH, detail, null, growth, List.of());

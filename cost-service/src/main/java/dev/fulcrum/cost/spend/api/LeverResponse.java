@@ -65,9 +65,7 @@ public record LeverResponse(
                                 lever.label(),
                                 lever.condition(),
                                 Dollars.money(lever.savingUsd()),
-                                lever.savingUsd() == null
-                                        ? null
-                                        : Shares.of(lever.savingUsd(), explained.monthlyUsd()),
+                                lever.savingUsd() == null ? null : Shares.of(lever.savingUsd(), explained.monthlyUsd()),
                                 lever.notOffered(),
                                 lever.figures()))
                         .toList());

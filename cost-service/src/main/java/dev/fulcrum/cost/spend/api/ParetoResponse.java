@@ -64,10 +64,7 @@ public record ParetoResponse(
             start = key(bars.get(index)).equals(after) ? index + 1 : start;
         }
         Page<Pareto.Bar> page = Page.of(
-                bars.subList(start, Math.min(bars.size(), start + limit + 1)),
-                limit,
-                ParetoResponse::key,
-                bar -> bar);
+                bars.subList(start, Math.min(bars.size(), start + limit + 1)), limit, ParetoResponse::key, bar -> bar);
         int first = start + 1;
         return new ParetoResponse(
                 period.from(),

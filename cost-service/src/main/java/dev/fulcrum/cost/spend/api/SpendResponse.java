@@ -43,8 +43,7 @@ public record SpendResponse(
 
     /** @param rows split by purpose, arm, model and price */
     static SpendResponse of(UUID projectId, String team, String feature, List<SpendReports.Row> rows) {
-        Predicate<SpendReports.Row> production =
-                row -> row.group().get(0).equals(MeteredCall.PRODUCTION);
+        Predicate<SpendReports.Row> production = row -> row.group().get(0).equals(MeteredCall.PRODUCTION);
         return new SpendResponse(
                 projectId,
                 team,

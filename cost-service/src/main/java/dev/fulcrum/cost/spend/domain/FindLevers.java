@@ -47,30 +47,32 @@ public record FindLevers(List<ModelUsage> usage, long measuredHours, LeverPolicy
             return Lever.not(SHORTER, label, condition, "Input costs nothing here.");
         }
         FigureSheet sheet = new FigureSheet();
-        sheet.add("input-cost", input, USD, "sum over models of input tokens x their prices", tokens(TokenUsage::input));
+        sheet.add(
+                "input-cost", input, USD, "sum over models of input tokens x their prices", tokens(TokenUsage::input));
         sheet.add(
                 SAVING,
                 month(input).multiply(policy.shorterPromptShare()),
                 USD_A_MONTH,
                 "input-cost x shorter-share x hours-per-month / measured-hours",
-                
-                        sheet.figure("input-cost"),
-                        FigureSheet.input(
-                                "shorter-share",
-                                policy.shorterPromptShare(),
-                                "share",
-                                "assumption: fulcrum.cost.spend.lever-shorter-prompt-share"),
-                        hoursPerMonth(),
-                        hours());
+                sheet.figure("input-cost"),
+                FigureSheet.input(
+                        "shorter-share",
+                        policy.shorterPromptShare(),
+                        "share",
+                        "assumption: fulcrum.cost.spend.lever-shorter-prompt-share"),
+                hoursPerMonth(),
+                hours());
         return offered(SHORTER, label, condition, sheet);
     }
 
     public Lever promptCache() {
         String label = "Prompt cache";
-        String condition = "if " + percent(policy.cacheableShare()) + " of the input that is fresh today begins alike from"
-                + " call to call while the provider keeps it; writes to the cache are not counted against it";
+        String condition =
+                "if " + percent(policy.cacheableShare()) + " of the input that is fresh today begins alike from"
+                        + " call to call while the provider keeps it; writes to the cache are not counted against it";
         List<ModelUsage> can = usage.stream()
-                .filter(each -> each.price().tariffs().atLength(each.inputPerCall()).cachedInput() != null)
+                .filter(each ->
+                        each.price().tariffs().atLength(each.inputPerCall()).cachedInput() != null)
                 .filter(each -> each.inputPerCall() >= policy.cacheMinTokens())
                 .filter(each -> each.tokens().freshInput() > 0)
                 .toList();
@@ -79,12 +81,13 @@ public record FindLevers(List<ModelUsage> usage, long measuredHours, LeverPolicy
                     CACHE,
                     label,
                     condition,
-                    "No model here has a stated price of cached input and prompts of "
-                            + policy.cacheMinTokens() + " tokens or more in the mean.");
+                    "No model here has a stated price of cached input and prompts of " + policy.cacheMinTokens()
+                            + " tokens or more in the mean.");
         }
         BigDecimal difference = sum(can, each -> each.cost()
                 .total()
-                .subtract(each.cost(allCached(each.tokens()), each.serviceTier()).total()));
+                .subtract(
+                        each.cost(allCached(each.tokens()), each.serviceTier()).total()));
         FigureSheet sheet = new FigureSheet();
         sheet.add(
                 "fresh-to-cached",
@@ -100,15 +103,14 @@ public record FindLevers(List<ModelUsage> usage, long measuredHours, LeverPolicy
                 month(difference).multiply(policy.cacheableShare()),
                 USD_A_MONTH,
                 "fresh-to-cached x cacheable-share x hours-per-month / measured-hours",
-                
-                        sheet.figure("fresh-to-cached"),
-                        FigureSheet.input(
-                                "cacheable-share",
-                                policy.cacheableShare(),
-                                "share",
-                                "assumption: fulcrum.cost.spend.lever-cacheable-share"),
-                        hoursPerMonth(),
-                        hours());
+                sheet.figure("fresh-to-cached"),
+                FigureSheet.input(
+                        "cacheable-share",
+                        policy.cacheableShare(),
+                        "share",
+                        "assumption: fulcrum.cost.spend.lever-cacheable-share"),
+                hoursPerMonth(),
+                hours());
         return offered(CACHE, label, condition, sheet);
     }
 
@@ -127,22 +129,32 @@ public record FindLevers(List<ModelUsage> usage, long measuredHours, LeverPolicy
         BigDecimal batched =
                 sum(can, each -> each.cost(each.tokens(), Tariffs.BATCH).total());
         FigureSheet sheet = new FigureSheet();
-        sheet.add("standard-cost", now, USD, "sum over models of tokens x standard prices", tokens(can, TokenUsage::total));
-        sheet.add("batch-cost", batched, USD, "sum over models of tokens x batch prices", tokens(can, TokenUsage::total));
+        sheet.add(
+                "standard-cost",
+                now,
+                USD,
+                "sum over models of tokens x standard prices",
+                tokens(can, TokenUsage::total));
+        sheet.add(
+                "batch-cost", batched, USD, "sum over models of tokens x batch prices", tokens(can, TokenUsage::total));
         sheet.add(
                 SAVING,
                 month(now.subtract(batched)),
                 USD_A_MONTH,
                 "(standard-cost - batch-cost) x hours-per-month / measured-hours",
-                sheet.figure("standard-cost"), sheet.figure("batch-cost"), hoursPerMonth(), hours());
+                sheet.figure("standard-cost"),
+                sheet.figure("batch-cost"),
+                hoursPerMonth(),
+                hours());
         return offered(BATCH, label, condition, sheet);
     }
 
     /** @param cheapest model that bills least for the same tokens; null where none qualifies */
     public Lever cheaperModel(ModelPrice cheapest) {
         String label = cheapest == null ? "Cheaper model" : "Cheaper model: " + cheapest.key();
-        String condition = "if it does the task well enough, which nobody has measured; and its tokenizer counts the same"
-                + " texts about alike";
+        String condition =
+                "if it does the task well enough, which nobody has measured; and its tokenizer counts the same"
+                        + " texts about alike";
         TokenUsage all = usage.stream().map(ModelUsage::tokens).reduce(TokenUsage.NONE, TokenUsage::plus);
         long calls = usage.stream().mapToLong(ModelUsage::calls).sum();
         BigDecimal there = cheapest == null ? null : cheapest.costOf(all, calls).orElse(null);
@@ -150,7 +162,12 @@ public record FindLevers(List<ModelUsage> usage, long measuredHours, LeverPolicy
             return Lever.not(CHEAPER, label, condition, "No current chat model of the price book takes these calls.");
         }
         FigureSheet sheet = new FigureSheet();
-        sheet.add("present-cost", sum(usage, each -> each.cost().total()), USD, "sum over models of tokens x prices", tokens(TokenUsage::total));
+        sheet.add(
+                "present-cost",
+                sum(usage, each -> each.cost().total()),
+                USD,
+                "sum over models of tokens x prices",
+                tokens(TokenUsage::total));
         sheet.add(
                 "cheaper-cost",
                 there,
@@ -172,7 +189,10 @@ public record FindLevers(List<ModelUsage> usage, long measuredHours, LeverPolicy
                 monthlyUsd().subtract(month(there)),
                 USD_A_MONTH,
                 "(present-cost - cheaper-cost) x hours-per-month / measured-hours",
-                sheet.figure("present-cost"), sheet.figure("cheaper-cost"), hoursPerMonth(), hours());
+                sheet.figure("present-cost"),
+                sheet.figure("cheaper-cost"),
+                hoursPerMonth(),
+                hours());
         return offered(CHEAPER, label, condition, sheet);
     }
 

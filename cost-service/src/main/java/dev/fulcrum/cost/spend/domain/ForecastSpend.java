@@ -89,7 +89,8 @@ public record ForecastSpend(int minDays, BigDecimal maxGrowthPerMonth) {
     /** What days would cost if the present level grew as fast as the policy allows from now on. */
     private double most(Trend trend, LocalDate now, List<LocalDate> days) {
         List<LocalDate> lastWeek = now.minusDays(WEEK).datesUntil(now).toList();
-        double months = (double) now.until(days.get(days.size() / 2), java.time.temporal.ChronoUnit.DAYS) / DAYS_A_MONTH;
+        double months =
+                (double) now.until(days.get(days.size() / 2), java.time.temporal.ChronoUnit.DAYS) / DAYS_A_MONTH;
         double perDay = trend.usd(lastWeek) / WEEK;
         return perDay * days.size() * Math.pow(1 + maxGrowthPerMonth.doubleValue(), Math.max(0, months));
     }

@@ -13,9 +13,10 @@ import java.math.BigDecimal;
 public record LeverPolicy(
         BigDecimal shorterPromptShare, BigDecimal cacheableShare, int cacheMinTokens, int hoursPerMonth) {
     /** Where the least length of a cached prompt comes from. */
-    public static final String CACHE_SOURCE = "fulcrum.cost.spend.lever-cache-min-tokens; OpenAI caches prompts from 1024"
-            + " tokens on (its prompt-caching guide as cited at physea-wiki.pages.dev/models/context-and-pricing, read"
-            + " 2026-11-26)";
+    public static final String CACHE_SOURCE =
+            "fulcrum.cost.spend.lever-cache-min-tokens; OpenAI caches prompts from 1024"
+                    + " tokens on (its prompt-caching guide as cited at physea-wiki.pages.dev/models/context-and-pricing, read"
+                    + " 2026-11-26)";
 
     /** @throws IllegalArgumentException where a share is none */
     public LeverPolicy {

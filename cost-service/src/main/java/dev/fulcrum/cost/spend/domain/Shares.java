@@ -42,10 +42,8 @@ public final class Shares {
         BigInteger divisor = whole.setScale(scale).unscaledValue();
         BigInteger units = BigInteger.TEN.pow(digits).multiply(BigInteger.valueOf(PERCENT));
         BigInteger[][] cut = parts.stream()
-                .map(part -> part.setScale(scale)
-                        .unscaledValue()
-                        .multiply(units)
-                        .divideAndRemainder(divisor))
+                .map(part ->
+                        part.setScale(scale).unscaledValue().multiply(units).divideAndRemainder(divisor))
                 .toArray(BigInteger[][]::new);
         BigInteger missing = units;
         for (BigInteger[] part : cut) {

@@ -39,8 +39,8 @@ final class Trend {
         int weeks = logs.length;
         this.slope = median(IntStream.range(0, weeks)
                 .boxed()
-                .flatMapToDouble(from -> IntStream.range(from + 1, weeks)
-                        .mapToDouble(to -> (logs[to] - logs[from]) / (to - from)))
+                .flatMapToDouble(from ->
+                        IntStream.range(from + 1, weeks).mapToDouble(to -> (logs[to] - logs[from]) / (to - from)))
                 .toArray());
         this.level = median(IntStream.range(0, weeks)
                 .mapToDouble(week -> logs[week] - slope * week)
@@ -67,8 +67,9 @@ final class Trend {
             return null;
         }
         int start = spend.days() - weeks * WEEK;
-        double[] sums =
-                IntStream.range(0, weeks).mapToDouble(week -> sum(spend, start + week * WEEK)).toArray();
+        double[] sums = IntStream.range(0, weeks)
+                .mapToDouble(week -> sum(spend, start + week * WEEK))
+                .toArray();
         return new Trend(spend.first().plusDays(start), sums, shape(spend, start, sums));
     }
 
@@ -94,7 +95,9 @@ final class Trend {
     /** The middle estimate for days. */
     double usd(List<LocalDate> days) {
         return days.stream()
-                .mapToDouble(day -> Math.exp(level + slope * week(day)) / WEEK * shape[day.getDayOfWeek().ordinal()])
+                .mapToDouble(day -> Math.exp(level + slope * week(day))
+                        / WEEK
+                        * shape[day.getDayOfWeek().ordinal()])
                 .sum();
     }
 

@@ -82,8 +82,7 @@ final class RollUpSql {
     }
 
     /** Months that are closed from their sums, the others from their days. */
-    private void months(
-            List<String> parts, Period.Part part, Set<LocalDate> closed, Scope scope, Granularity buckets) {
+    private void months(List<String> parts, Period.Part part, Set<LocalDate> closed, Scope scope, Granularity buckets) {
         LocalDate month = date(part.from());
         LocalDate end = date(part.to());
         while (month.isBefore(end)) {

@@ -14,8 +14,7 @@ import java.util.List;
  * @param changedAt null for the shipped one
  * @param changedBy person, or "shipped"
  */
-public record PolicyResponse(
-        int version, List<Item> thresholds, Instant changedAt, String changedBy, String reason) {
+public record PolicyResponse(int version, List<Item> thresholds, Instant changedAt, String changedBy, String reason) {
     /**
      * @param limit USD a month; more than this is a crossing up
      * @param margin share of the limit

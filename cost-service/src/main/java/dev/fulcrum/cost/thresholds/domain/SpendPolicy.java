@@ -12,8 +12,7 @@ import java.util.List;
  * @param changedBy person; "shipped" for the shipped ones
  * @param reason why
  */
-public record SpendPolicy(
-        int version, List<Threshold> thresholds, Instant changedAt, String changedBy, String reason) {
+public record SpendPolicy(int version, List<Threshold> thresholds, Instant changedAt, String changedBy, String reason) {
     private static final int MAX = 20;
 
     /** @throws IllegalArgumentException where a name comes twice or there are too many */

@@ -106,7 +106,9 @@ public class SpendPolicies {
 
     private List<Threshold> read(String text) {
         try {
-            return json.readValue(text, THRESHOLDS).stream().map(Stored::threshold).toList();
+            return json.readValue(text, THRESHOLDS).stream()
+                    .map(Stored::threshold)
+                    .toList();
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("The stored thresholds cannot be read: " + e.getOriginalMessage(), e);
         }

@@ -42,8 +42,8 @@ public class ThresholdSides {
     /** Those that are above. */
     public Set<Key> above() {
         try (Connection connection = dataSource.getConnection();
-                PreparedStatement select =
-                        connection.prepareStatement("select project_id, threshold from spend_threshold_state where above");
+                PreparedStatement select = connection.prepareStatement(
+                        "select project_id, threshold from spend_threshold_state where above");
                 ResultSet row = select.executeQuery()) {
             Set<Key> above = new HashSet<>();
             while (row.next()) {

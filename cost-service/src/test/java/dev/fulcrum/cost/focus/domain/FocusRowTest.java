@@ -76,8 +76,7 @@ class FocusRowTest {
         for (Charge charge : charges) {
             new SplitCharge(BOOK)
                     .lines(charge)
-                    .forEach(line ->
-                            csv.append(CsvLine.of(FocusRow.COLUMNS, FocusRow.of(ACCOUNT, charge, line))));
+                    .forEach(line -> csv.append(CsvLine.of(FocusRow.COLUMNS, FocusRow.of(ACCOUNT, charge, line))));
         }
         return csv.toString();
     }
@@ -98,7 +97,10 @@ class FocusRowTest {
                 .extracting(row -> row.get("x_TokenKind") + " " + row.get("ConsumedQuantity") + " "
                         + row.get("ListUnitPrice") + " " + row.get("BilledCost"))
                 .containsExactly(
-                        "input 2000000 2 4", "cached-input 1000000 0.1 0.1", "output 300000 10 3", "reasoning 200000 10 2");
+                        "input 2000000 2 4",
+                        "cached-input 1000000 0.1 0.1",
+                        "output 300000 10 3",
+                        "reasoning 200000 10 2");
         assertThat(FocusCheck.rows(csv).get(0))
                 .containsEntry("SkuPriceId", "openai/gpt/input/standard")
                 .containsEntry("PricingUnit", "1000000 Tokens")
@@ -133,7 +135,9 @@ class FocusRowTest {
         String csv = file(charge("support", "", TOKENS, "9.1"));
 
         assertThat(FocusCheck.breaches(csv)).isEmpty();
-        assertThat(FocusCheck.rows(csv).get(0)).containsEntry("ResourceId", null).containsEntry("ResourceType", null);
+        assertThat(FocusCheck.rows(csv).get(0))
+                .containsEntry("ResourceId", null)
+                .containsEntry("ResourceType", null);
     }
 
     @Property(tries = 300)

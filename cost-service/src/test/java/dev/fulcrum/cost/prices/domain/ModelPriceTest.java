@@ -42,8 +42,7 @@ class ModelPriceTest {
 
     @Test
     void pricesEveryPartApart() {
-        Rates all = new Rates(
-                dec("2"), dec("0.2"), dec("2.5"), dec("4"), dec("10"), dec("12"), dec("6"), dec("20"));
+        Rates all = new Rates(dec("2"), dec("0.2"), dec("2.5"), dec("4"), dec("10"), dec("12"), dec("6"), dec("20"));
         TokenUsage usage = new TokenUsage(1000, 300, 200, 50, 500, 100, 40, 30);
 
         CallCost cost = price(Tariffs.of(all)).cost(usage, null).orElseThrow();
@@ -93,17 +92,16 @@ class ModelPriceTest {
     void choosesTheTierOfManyCallsByTheirMeanPrompt() {
         TokenUsage hundred = new TokenUsage(100_000, 0, 0, 0, 0);
 
-        assertThat(price(TARIFFS).costOf(hundred, 100)).hasValueSatisfying(usd -> assertThat(usd)
-                .isEqualByComparingTo("0.2"));
-        assertThat(price(TARIFFS).costOf(hundred, 99)).hasValueSatisfying(usd -> assertThat(usd)
-                .isEqualByComparingTo("0.4"));
+        assertThat(price(TARIFFS).costOf(hundred, 100))
+                .hasValueSatisfying(usd -> assertThat(usd).isEqualByComparingTo("0.2"));
+        assertThat(price(TARIFFS).costOf(hundred, 99))
+                .hasValueSatisfying(usd -> assertThat(usd).isEqualByComparingTo("0.4"));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"default", "standard", "auto", "on_demand", "Standard", ""})
     void knowsTheNamesOfTheStandardTier(String tier) {
-        assertThat(cost(new TokenUsage(100, 0, 0, 0, 0), tier))
-                .isEqualTo(cost(new TokenUsage(100, 0, 0, 0, 0), null));
+        assertThat(cost(new TokenUsage(100, 0, 0, 0, 0), tier)).isEqualTo(cost(new TokenUsage(100, 0, 0, 0, 0), null));
     }
 
     @Test
@@ -127,7 +125,10 @@ class ModelPriceTest {
                 List.of(),
                 Map.of(Tariffs.BATCH, rates("1", null, null, null, "5")));
 
-        assertThat(price(dearCache).cost(new TokenUsage(100, 100, 0, 0, 0), "batch").orElseThrow().total())
+        assertThat(price(dearCache)
+                        .cost(new TokenUsage(100, 100, 0, 0, 0), "batch")
+                        .orElseThrow()
+                        .total())
                 .isEqualByComparingTo("0.0001"); // 100 × 1
     }
 
@@ -158,12 +159,11 @@ class ModelPriceTest {
 
     @Test
     void refusesPricesThatCannotBe() {
-        assertThatThrownBy(() -> rates("2", "-0.1", null, null, "10"))
-                .hasMessageContaining("cached input was -0.1");
+        assertThatThrownBy(() -> rates("2", "-0.1", null, null, "10")).hasMessageContaining("cached input was -0.1");
         assertThatThrownBy(() -> rates(null, null, null, null, "10")).hasMessageContaining("input price is missing");
         assertThatThrownBy(() -> new LengthTier(0, STANDARD)).hasMessageContaining("was 0");
-        assertThatThrownBy(() -> new Tariffs(
-                        STANDARD, List.of(new LengthTier(9, LONG), new LengthTier(9, STANDARD)), Map.of()))
+        assertThatThrownBy(() ->
+                        new Tariffs(STANDARD, List.of(new LengthTier(9, LONG), new LengthTier(9, STANDARD)), Map.of()))
                 .hasMessageContaining("[9, 9]");
     }
 

@@ -34,8 +34,7 @@ class PriceBookTest {
     }
 
     private static ListPrice listed(String model, String input, Instant from, Instant to) {
-        return new ListPrice(
-                UUID.randomUUID(), chat("openai", model, input, 1000), new Validity(from, to), "ada");
+        return new ListPrice(UUID.randomUUID(), chat("openai", model, input, 1000), new Validity(from, to), "ada");
     }
 
     private static Contract discount(String team, String model, String share, Instant from, Instant to) {
@@ -83,8 +82,7 @@ class PriceBookTest {
     @Test
     void looksForADatedSnapshotByItsOwnNameFirst() {
         PriceBook book = new PriceBook(
-                "v",
-                List.of(chat("openai", "gpt-4.1", "2", 0), chat("openai", "gpt-4.1-2025-04-14", "5", 0)));
+                "v", List.of(chat("openai", "gpt-4.1", "2", 0), chat("openai", "gpt-4.1-2025-04-14", "5", 0)));
 
         assertThat(input(book.list("openai/gpt-4.1-2025-04-14", JUNE))).isEqualTo("5");
         assertThat(input(book.list("openai/gpt-4.1-2025-08-01", JUNE))).isEqualTo("2");
@@ -102,7 +100,8 @@ class PriceBookTest {
                         discount("support", "m", "0.25", JANUARY, JUNE),
                         own("sales", "m", "0.9", JANUARY, null)));
 
-        assertThat(input(book.at("support", "openai", "m", JANUARY.minusSeconds(1)))).isEqualTo("2");
+        assertThat(input(book.at("support", "openai", "m", JANUARY.minusSeconds(1))))
+                .isEqualTo("2");
         assertThat(input(book.at("support", "openai", "m", JANUARY))).isEqualTo("1.5");
         assertThat(input(book.at("support", "openai", "m-2027-02-03", JANUARY))).isEqualTo("1.5");
         assertThat(input(book.at("support", "openai", "m", JUNE))).isEqualTo("1");
@@ -147,9 +146,7 @@ class PriceBookTest {
         assertThatThrownBy(() -> new PriceBook(
                         "v",
                         List.of(),
-                        List.of(
-                                discount("support", "m", "0.1", JANUARY, null),
-                                own("support", "m", "1", JUNE, null))))
+                        List.of(discount("support", "m", "0.1", JANUARY, null), own("support", "m", "1", JUNE, null))))
                 .hasMessageContaining("contract of team support on openai/m");
     }
 
@@ -157,8 +154,7 @@ class PriceBookTest {
     void refusesContractsThatCannotBe() {
         assertThatThrownBy(() -> discount("t", "m", "1.1", JANUARY, null)).hasMessageContaining("was 1.1");
         assertThatThrownBy(() -> own("t", null, "1", JANUARY, null)).hasMessageContaining("for one model");
-        assertThatThrownBy(() -> new Contract(
-                        null, "t", "openai", "m", null, null, Validity.ALWAYS, "r", "ada"))
+        assertThatThrownBy(() -> new Contract(null, "t", "openai", "m", null, null, Validity.ALWAYS, "r", "ada"))
                 .hasMessageContaining("either own prices or a discountShare");
         assertThatThrownBy(() -> new Validity(JUNE, JANUARY)).hasMessageContaining("validTo must be after validFrom");
         assertThatThrownBy(() -> new Validity(JUNE, JUNE)).hasMessageContaining("validTo must be after validFrom");

@@ -37,8 +37,9 @@ class PricePropertiesTest {
     /** Each a price, or not stated, but for the first and the fifth: input and output. */
     @Provide
     Arbitrary<List<BigDecimal>> prices() {
-        Arbitrary<BigDecimal> price =
-                Arbitraries.bigDecimals().between(BigDecimal.ZERO, new BigDecimal("500")).ofScale(6);
+        Arbitrary<BigDecimal> price = Arbitraries.bigDecimals()
+                .between(BigDecimal.ZERO, new BigDecimal("500"))
+                .ofScale(6);
         return Combinators.combine(
                         price.injectNull(0.0).list().ofSize(PRICES),
                         Arbitraries.of(true, false).list().ofSize(PRICES))
@@ -52,8 +53,7 @@ class PricePropertiesTest {
     }
 
     private static Rates rates(List<BigDecimal> of) {
-        return new Rates(
-                of.get(0), of.get(1), of.get(2), of.get(3), of.get(4), of.get(5), of.get(6), of.get(7));
+        return new Rates(of.get(0), of.get(1), of.get(2), of.get(3), of.get(4), of.get(5), of.get(6), of.get(7));
     }
 
     private static BigDecimal cost(Rates rates, TokenUsage usage) {
@@ -67,7 +67,8 @@ class PricePropertiesTest {
             @ForAll("usages") TokenUsage other) {
         Rates rates = rates(prices);
 
-        assertThat(cost(rates, one.plus(other))).isEqualByComparingTo(cost(rates, one).add(cost(rates, other)));
+        assertThat(cost(rates, one.plus(other)))
+                .isEqualByComparingTo(cost(rates, one).add(cost(rates, other)));
     }
 
     @Property
@@ -121,8 +122,7 @@ class PricePropertiesTest {
             @ForAll("prices") List<BigDecimal> shorter,
             @ForAll("prices") List<BigDecimal> longer,
             @ForAll("usages") TokenUsage usage) {
-        Tariffs tariffs = new Tariffs(
-                rates(shorter), List.of(new LengthTier(THRESHOLD, rates(longer))), Map.of());
+        Tariffs tariffs = new Tariffs(rates(shorter), List.of(new LengthTier(THRESHOLD, rates(longer))), Map.of());
 
         BigDecimal whole = cost(usage.input() > THRESHOLD ? rates(longer) : rates(shorter), usage);
 

@@ -18,8 +18,7 @@ class ShippedPriceTest {
     }
 
     private static List<ListPrice> known(Instant from, String by) {
-        return List.of(
-                new ListPrice(UUID.randomUUID(), price("2", "2026-11-01"), new Validity(from, null), by));
+        return List.of(new ListPrice(UUID.randomUUID(), price("2", "2026-11-01"), new Validity(from, null), by));
     }
 
     @Test

@@ -100,8 +100,16 @@ class PriceFileTest {
     private static PriceFile of(String currency, String input) {
         Map<String, String> row = new HashMap<>();
         for (String column : List.of(
-                "status", "notes", "source", "as_of", "context_tokens", "max_output_tokens", "long_above_tokens",
-                "batch_input_per_mtok", "flex_input_per_mtok", "priority_input_per_mtok")) {
+                "status",
+                "notes",
+                "source",
+                "as_of",
+                "context_tokens",
+                "max_output_tokens",
+                "long_above_tokens",
+                "batch_input_per_mtok",
+                "flex_input_per_mtok",
+                "priority_input_per_mtok")) {
             row.put(column, "");
         }
         row.putAll(Map.of(

@@ -13,16 +13,15 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class FindLeversTest {
-    private static final LeverPolicy POLICY =
-            new LeverPolicy(new BigDecimal("0.1"), new BigDecimal("0.5"), 1024, 730);
+    private static final LeverPolicy POLICY = new LeverPolicy(new BigDecimal("0.1"), new BigDecimal("0.5"), 1024, 730);
     private static final ModelPrice LARGE = price("large", "2", "0.1", "10", true);
     private static final ModelPrice SMALL = price("small", "0.2", null, "1", false);
     /** 2,000 tokens in of which 500 cached, 100 out; a thousand calls. */
     private static final TokenUsage LONG_PROMPTS = new TokenUsage(2_000_000, 500_000, 0, 100_000, 0);
 
     private static ModelPrice price(String model, String input, String cached, String output, boolean batch) {
-        Rates standard = Rates.of(
-                new BigDecimal(input), cached == null ? null : new BigDecimal(cached), new BigDecimal(output));
+        Rates standard =
+                Rates.of(new BigDecimal(input), cached == null ? null : new BigDecimal(cached), new BigDecimal(output));
         BigDecimal half = new BigDecimal("0.5");
         Map<String, Rates> services =
                 batch ? Map.of(Tariffs.BATCH, Tariffs.of(standard).times(half).standard()) : Map.of();
@@ -39,8 +38,7 @@ class FindLeversTest {
     }
 
     private static FindLevers find(ModelPrice price, TokenUsage tokens, String tier) {
-        return new FindLevers(
-                List.of(new ModelUsage(price, tier, 1000, tokens, BigDecimal.ONE)), 73, POLICY, "ledger");
+        return new FindLevers(List.of(new ModelUsage(price, tier, 1000, tokens, BigDecimal.ONE)), 73, POLICY, "ledger");
     }
 
     @Test
@@ -61,8 +59,8 @@ class FindLeversTest {
     void everySavingOpensToItsInputs() {
         FindLevers levers = find(LARGE, LONG_PROMPTS, null);
 
-        for (Lever lever : List.of(
-                levers.shorterPrompt(), levers.promptCache(), levers.batch(), levers.cheaperModel(SMALL))) {
+        for (Lever lever :
+                List.of(levers.shorterPrompt(), levers.promptCache(), levers.batch(), levers.cheaperModel(SMALL))) {
             assertThat(lever.condition()).startsWith("if ");
             assertThat(lever.figures().get(lever.figures().size() - 1).name()).isEqualTo("saving");
             assertThat(lever.figures()).allSatisfy(figure -> {

@@ -90,7 +90,8 @@ class ForecastSpendTest {
 
         assertThat(forecast.growthPerMonth().p50()).isEqualByComparingTo("0.1000");
         assertThat(forecast.weeks()).isEqualTo(10);
-        assertThat(forecast.months()).extracting(Forecast.Month::month)
+        assertThat(forecast.months())
+                .extracting(Forecast.Month::month)
                 .containsExactly(YearMonth.of(2026, 11), YearMonth.of(2026, 12), YearMonth.of(2027, 1));
         double december = forecast.months().get(1).total().p50().doubleValue();
         double truth = 0;
@@ -102,7 +103,8 @@ class ForecastSpendTest {
 
     @Test
     void theWeeksShapeIsNoGrowth() {
-        DailySpend spend = days(60, day -> END.minusDays(60).plusDays(day).getDayOfWeek().getValue() > 5 ? 0 : 10);
+        DailySpend spend =
+                days(60, day -> END.minusDays(60).plusDays(day).getDayOfWeek().getValue() > 5 ? 0 : 10);
 
         assertThat(stated(spend, 1).growthPerMonth().p50()).isEqualByComparingTo("0");
         // 23 working days in December 2026
@@ -122,8 +124,9 @@ class ForecastSpendTest {
 
     @Test
     void thePresentMonthIsWhatIsMeasuredAndTheRest() {
-        Forecast.Month november =
-                ((Forecast.Stated) FORECAST.of(days(70, day -> 100), new BigDecimal("37.5"), 1)).months().get(0);
+        Forecast.Month november = ((Forecast.Stated) FORECAST.of(days(70, day -> 100), new BigDecimal("37.5"), 1))
+                .months()
+                .get(0);
 
         assertThat(november.measured()).isEqualByComparingTo("937.5");
         assertThat(november.total().p50()).isEqualByComparingTo("3000.00");

@@ -46,7 +46,9 @@ class ParetoTest {
 
     @Provide
     Arbitrary<BigDecimal> lines() {
-        return Arbitraries.bigDecimals().between(new BigDecimal("0.01"), BigDecimal.ONE).ofScale(2);
+        return Arbitraries.bigDecimals()
+                .between(new BigDecimal("0.01"), BigDecimal.ONE)
+                .ofScale(2);
     }
 
     @Property
@@ -64,15 +66,15 @@ class ParetoTest {
         Pareto pareto = Pareto.of(features, line);
 
         BigDecimal wanted = pareto.total().usd().multiply(line);
-        List<BigDecimal> carried = pareto.few().map(bar -> bar.spend().sums().usd()).toList();
+        List<BigDecimal> carried =
+                pareto.few().map(bar -> bar.spend().sums().usd()).toList();
         if (pareto.total().usd().signum() == 0) {
             assertThat(carried).isEmpty();
             return;
         }
         BigDecimal least = carried.get(carried.size() - 1);
-        BigDecimal above = carried.stream()
-                .filter(usd -> usd.compareTo(least) > 0)
-                .reduce(BigDecimal.ZERO, BigDecimal::add);
+        BigDecimal above =
+                carried.stream().filter(usd -> usd.compareTo(least) > 0).reduce(BigDecimal.ZERO, BigDecimal::add);
         assertThat(carried.stream().reduce(BigDecimal.ZERO, BigDecimal::add)).isGreaterThanOrEqualTo(wanted);
         assertThat(above).isLessThan(wanted);
     }
@@ -84,7 +86,8 @@ class ParetoTest {
 
         assertThat(few(pareto)).containsExactly("triage");
         assertThat(pareto.bars())
-                .extracting(bar -> bar.spend().feature() + " " + bar.shownPercent() + " " + bar.shownCumulativePercent())
+                .extracting(
+                        bar -> bar.spend().feature() + " " + bar.shownPercent() + " " + bar.shownCumulativePercent())
                 .containsExactly("triage 80.0 80.0", "search 15.0 95.0", "summary 5.0 100.0");
     }
 
@@ -117,7 +120,8 @@ class ParetoTest {
 
     @Test
     void aFeatureWithoutSpendCarriesNothingEvenAtTheWholeBill() {
-        assertThat(few(Pareto.of(List.of(feature("a", "1"), feature("b", "0")), BigDecimal.ONE))).containsExactly("a");
+        assertThat(few(Pareto.of(List.of(feature("a", "1"), feature("b", "0")), BigDecimal.ONE)))
+                .containsExactly("a");
     }
 
     @Test

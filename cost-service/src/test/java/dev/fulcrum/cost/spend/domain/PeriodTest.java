@@ -32,7 +32,8 @@ class PeriodTest {
             assertThat(part.from()).isEqualTo(at);
             assertThat(part.rollUp()).isLessThanOrEqualTo(finest);
             if (part.rollUp() == Granularity.DAY) {
-                assertThat(Duration.between(part.from(), part.to()).toHours() % 24).isZero();
+                assertThat(Duration.between(part.from(), part.to()).toHours() % 24)
+                        .isZero();
                 assertThat(part.from()).isEqualTo(part.from().truncatedTo(ChronoUnit.DAYS));
             }
             if (part.rollUp() == Granularity.MONTH) {

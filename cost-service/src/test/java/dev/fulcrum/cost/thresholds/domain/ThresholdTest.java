@@ -8,9 +8,9 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import net.jqwik.api.constraints.BigRange;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import net.jqwik.api.constraints.BigRange;
 import org.junit.jupiter.api.Test;
 
 class ThresholdTest {
@@ -35,12 +35,14 @@ class ThresholdTest {
     }
 
     @Property
-    void aSpendThatStaysAboutTheLimitCrossesOnce(@ForAll List<@BigRange(min = "18000", max = "22000") BigDecimal> spends) {
+    void aSpendThatStaysAboutTheLimitCrossesOnce(
+            @ForAll List<@BigRange(min = "18000", max = "22000") BigDecimal> spends) {
         boolean above = false;
         int crossings = 0;
         for (BigDecimal spend : spends) {
             Optional<Threshold.Direction> crossed = THRESHOLD.crossed(above, spend);
-            above = crossed.map(direction -> direction == Threshold.Direction.UP).orElse(above);
+            above = crossed.map(direction -> direction == Threshold.Direction.UP)
+                    .orElse(above);
             crossings += crossed.isPresent() ? 1 : 0;
         }
         assertThat(crossings).isLessThanOrEqualTo(1);

@@ -36,7 +36,13 @@ class BilledUsageTest {
 
     /** @param assumed what the price leaves open */
     record Record(
-            String shape, String model, String serviceTier, String usage, String sum, String usd, List<String> assumed) {
+            String shape,
+            String model,
+            String serviceTier,
+            String usage,
+            String sum,
+            String usd,
+            List<String> assumed) {
         @Override
         public String toString() {
             return shape;
@@ -95,14 +101,8 @@ class BilledUsageTest {
 
     static Stream<Record> records() {
         return Stream.of(
-                row(
-                        "OpenAI chat, plain",
-                        "openai/gpt-4.1",
-                        null,
-                        """
-                        {"prompt_tokens":19,"completion_tokens":10,"total_tokens":29}""",
-                        "19 × 2 + 10 × 8",
-                        "0.000118"),
+                row("OpenAI chat, plain", "openai/gpt-4.1", null, """
+                        {"prompt_tokens":19,"completion_tokens":10,"total_tokens":29}""", "19 × 2 + 10 × 8", "0.000118"),
                 row(
                         "OpenAI chat, a dated snapshot",
                         "openai/gpt-4o-mini-2024-07-18",
@@ -112,17 +112,11 @@ class BilledUsageTest {
                         "prompt_tokens_details":{"cached_tokens":0,"audio_tokens":0}}""",
                         "1117 × 0.15 + 46 × 0.6",
                         "0.00019515"),
-                row(
-                        "OpenAI chat, cached",
-                        "openai/gpt-4o",
-                        null,
-                        """
+                row("OpenAI chat, cached", "openai/gpt-4o", null, """
                         {"prompt_tokens":2006,"completion_tokens":300,"total_tokens":2306,
                         "prompt_tokens_details":{"cached_tokens":1920,"audio_tokens":0},
                         "completion_tokens_details":{"reasoning_tokens":0,"audio_tokens":0,
-                        "accepted_prediction_tokens":0,"rejected_prediction_tokens":0}}""",
-                        "86 × 2.5 + 1920 × 1.25 + 300 × 10",
-                        "0.005615"),
+                        "accepted_prediction_tokens":0,"rejected_prediction_tokens":0}}""", "86 × 2.5 + 1920 × 1.25 + 300 × 10", "0.005615"),
                 row(
                         "OpenAI chat, cached and reasoning",
                         "openai/gpt-5",
@@ -161,7 +155,8 @@ class BilledUsageTest {
                         {"prompt_tokens":3000,"completion_tokens":100,"total_tokens":3100,
                         "prompt_tokens_details":{"cached_tokens":2048}}""",
                         "952 × 4 + 2048 × 4 + 100 × 20",
-                        "0.014", "cached-as-input"),
+                        "0.014",
+                        "cached-as-input"),
                 row(
                         "OpenAI chat, cache written",
                         "openai/gpt-6.2-sol",
@@ -181,23 +176,12 @@ class BilledUsageTest {
                         "audio_tokens":74},"completion_tokens_details":{"reasoning_tokens":0,"text_tokens":40,
                         "audio_tokens":180}}""",
                         "17 × 2.5 + 74 × 2.5 + 40 × 10 + 180 × 10",
-                        "0.0024275", "audio-as-text"),
-                row(
-                        "OpenAI legacy completions",
-                        "openai/gpt-3.5-turbo",
-                        null,
-                        """
-                        {"prompt_tokens":5,"completion_tokens":7,"total_tokens":12}""",
-                        "5 × 0.5 + 7 × 1.5",
-                        "0.000013"),
-                row(
-                        "OpenAI embeddings",
-                        "openai/text-embedding-3-small",
-                        null,
-                        """
-                        {"prompt_tokens":8,"total_tokens":8}""",
-                        "8 × 0.02",
-                        "0.00000016"),
+                        "0.0024275",
+                        "audio-as-text"),
+                row("OpenAI legacy completions", "openai/gpt-3.5-turbo", null, """
+                        {"prompt_tokens":5,"completion_tokens":7,"total_tokens":12}""", "5 × 0.5 + 7 × 1.5", "0.000013"),
+                row("OpenAI embeddings", "openai/text-embedding-3-small", null, """
+                        {"prompt_tokens":8,"total_tokens":8}""", "8 × 0.02", "0.00000016"),
                 row(
                         "OpenAI embeddings, batch",
                         "openai/text-embedding-3-large",
@@ -206,14 +190,8 @@ class BilledUsageTest {
                         {"prompt_tokens":8191,"total_tokens":8191}""",
                         "8191 × 0.065",
                         "0.000532415"),
-                row(
-                        "OpenAI chat, batch",
-                        "openai/gpt-4.1-mini",
-                        "batch",
-                        """
-                        {"prompt_tokens":1000,"completion_tokens":500,"total_tokens":1500}""",
-                        "1000 × 0.2 + 500 × 0.8",
-                        "0.0006"),
+                row("OpenAI chat, batch", "openai/gpt-4.1-mini", "batch", """
+                        {"prompt_tokens":1000,"completion_tokens":500,"total_tokens":1500}""", "1000 × 0.2 + 500 × 0.8", "0.0006"),
                 row(
                         "OpenAI chat, batch, cached at the standard cached price",
                         "openai/gpt-4.1",
@@ -222,7 +200,8 @@ class BilledUsageTest {
                         {"prompt_tokens":4096,"completion_tokens":20,"total_tokens":4116,
                         "prompt_tokens_details":{"cached_tokens":3072}}""",
                         "1024 × 1 + 3072 × 0.5 + 20 × 4",
-                        "0.00264", "service-tier-as-standard"),
+                        "0.00264",
+                        "service-tier-as-standard"),
                 row(
                         "OpenAI chat, batch without a price of its own",
                         "openai/gpt-4-turbo",
@@ -230,7 +209,8 @@ class BilledUsageTest {
                         """
                         {"prompt_tokens":1000,"completion_tokens":500,"total_tokens":1500}""",
                         "1000 × 10 + 500 × 30",
-                        "0.025", "service-tier-as-standard"),
+                        "0.025",
+                        "service-tier-as-standard"),
                 row(
                         "OpenAI chat, flex",
                         "openai/gpt-5",
@@ -241,14 +221,8 @@ class BilledUsageTest {
                         "completion_tokens_details":{"reasoning_tokens":192}}""",
                         "86 × 0.625 + 1920 × 0.0625 + 108 × 5 + 192 × 5",
                         "0.00167375"),
-                row(
-                        "OpenAI chat, priority",
-                        "openai/gpt-5",
-                        "priority",
-                        """
-                        {"prompt_tokens":100,"completion_tokens":50,"total_tokens":150}""",
-                        "100 × 2.5 + 50 × 20",
-                        "0.00125"),
+                row("OpenAI chat, priority", "openai/gpt-5", "priority", """
+                        {"prompt_tokens":100,"completion_tokens":50,"total_tokens":150}""", "100 × 2.5 + 50 × 20", "0.00125"),
                 row(
                         "OpenAI chat, priority without a price of its own",
                         "openai/gpt-5.1",
@@ -256,7 +230,8 @@ class BilledUsageTest {
                         """
                         {"prompt_tokens":100,"completion_tokens":50,"total_tokens":150}""",
                         "100 × 1.25 + 50 × 10",
-                        "0.000625", "service-tier-as-standard"),
+                        "0.000625",
+                        "service-tier-as-standard"),
                 row(
                         "OpenAI chat, at the threshold of long prompts",
                         "openai/gpt-6.2-sol",
@@ -300,7 +275,8 @@ class BilledUsageTest {
                         {"input_tokens":2000,"input_tokens_details":{"cached_tokens":0},"output_tokens":900,
                         "output_tokens_details":{"reasoning_tokens":640},"total_tokens":2900}""",
                         "2000 × 1.1 + 260 × 4.4 + 640 × 4.4",
-                        "0.00616", "service-tier-as-standard"),
+                        "0.00616",
+                        "service-tier-as-standard"),
                 row(
                         "OpenAI responses, long",
                         "openai/gpt-6-luna",
@@ -310,14 +286,8 @@ class BilledUsageTest {
                         "output_tokens_details":{"reasoning_tokens":6000},"total_tokens":408000}""",
                         "300000 × 0.2 + 100000 × 0.02 + 2000 × 0.75 + 6000 × 0.75",
                         "0.068"),
-                row(
-                        "Anthropic, plain",
-                        "anthropic/claude-haiku-4-5",
-                        "standard",
-                        """
-                        {"input_tokens":2095,"output_tokens":503}""",
-                        "2095 × 1 + 503 × 5",
-                        "0.00461"),
+                row("Anthropic, plain", "anthropic/claude-haiku-4-5", "standard", """
+                        {"input_tokens":2095,"output_tokens":503}""", "2095 × 1 + 503 × 5", "0.00461"),
                 row(
                         "Anthropic, cache read and written for 5 minutes",
                         "anthropic/claude-sonnet-4-6",
@@ -419,7 +389,8 @@ class BilledUsageTest {
                         {"input_tokens":410,"cache_creation_input_tokens":0,"cache_read_input_tokens":0,
                         "output_tokens":585,"service_tier":"priority"}""",
                         "410 × 3 + 585 × 15",
-                        "0.010005", "service-tier-as-standard"),
+                        "0.010005",
+                        "service-tier-as-standard"),
                 row(
                         "Google, thoughts beside the candidates",
                         "google/gemini-2.5-flash",
@@ -509,22 +480,10 @@ class BilledUsageTest {
                         "completion_tokens_details":{"reasoning_tokens":850},"prompt_cache_miss_tokens":1}""",
                         "1 × 0.14 + 16 × 0.0028 + 50 × 0.28 + 850 × 0.28",
                         "0.0002521848"),
-                row(
-                        "Mistral",
-                        "mistral/mistral-small-2603",
-                        null,
-                        """
-                        {"prompt_audio_seconds":{},"prompt_tokens":13,"total_tokens":28,"completion_tokens":15}""",
-                        "13 × 0.15 + 15 × 0.6",
-                        "0.00001095"),
-                row(
-                        "Mistral, batch",
-                        "mistral/mistral-large-2512",
-                        "batch",
-                        """
-                        {"prompt_tokens":8000,"completion_tokens":400,"total_tokens":8400}""",
-                        "8000 × 0.25 + 400 × 0.75",
-                        "0.0023"),
+                row("Mistral", "mistral/mistral-small-2603", null, """
+                        {"prompt_audio_seconds":{},"prompt_tokens":13,"total_tokens":28,"completion_tokens":15}""", "13 × 0.15 + 15 × 0.6", "0.00001095"),
+                row("Mistral, batch", "mistral/mistral-large-2512", "batch", """
+                        {"prompt_tokens":8000,"completion_tokens":400,"total_tokens":8400}""", "8000 × 0.25 + 400 × 0.75", "0.0023"),
                 row(
                         "Groq, times beside the tokens",
                         "groq/llama-3.3-70b-versatile",
@@ -551,7 +510,8 @@ class BilledUsageTest {
                         """
                         {"prompt_tokens":2000,"completion_tokens":100,"total_tokens":2100,"cached_tokens":1500}""",
                         "500 × 0.88 + 1500 × 0.88 + 100 × 0.88",
-                        "0.001848", "cached-as-input"),
+                        "0.001848",
+                        "cached-as-input"),
                 row(
                         "Fireworks, cached",
                         "fireworks/deepseek-v4-flash",
@@ -569,22 +529,10 @@ class BilledUsageTest {
                         {"prompt_tokens":30,"total_tokens":40,"completion_tokens":10,"prompt_tokens_details":null}""",
                         "30 × 0.1 + 10 × 0.3",
                         "0.000006"),
-                row(
-                        "Cohere, billed units",
-                        "cohere/embed-v4.0",
-                        null,
-                        """
-                        {"api_version":{"version":"2"},"billed_units":{"input_tokens":2500}}""",
-                        "2500 × 0.12",
-                        "0.0003"),
-                row(
-                        "Voyage, a total only",
-                        "voyageai/voyage-4",
-                        null,
-                        """
-                        {"total_tokens":12}""",
-                        "12 × 0.06",
-                        "0.00000072"));
+                row("Cohere, billed units", "cohere/embed-v4.0", null, """
+                        {"api_version":{"version":"2"},"billed_units":{"input_tokens":2500}}""", "2500 × 0.12", "0.0003"),
+                row("Voyage, a total only", "voyageai/voyage-4", null, """
+                        {"total_tokens":12}""", "12 × 0.06", "0.00000072"));
     }
 
     private static Record row(

@@ -32,8 +32,7 @@ class ProviderUsageTest {
         assertThat(tokens("""
                 {"prompt_tokens":12,"completion_tokens":1,"total_tokens":399,
                  "prompt_tokens_details":{"text_tokens":12,"cached_tokens":4},
-                 "completion_tokens_details":{"reasoning_tokens":386}}"""))
-                .isEqualTo(new TokenUsage(12, 4, 0, 387, 386));
+                 "completion_tokens_details":{"reasoning_tokens":386}}""")).isEqualTo(new TokenUsage(12, 4, 0, 387, 386));
     }
 
     @Test

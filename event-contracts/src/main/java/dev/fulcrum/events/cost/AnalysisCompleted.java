@@ -63,7 +63,12 @@ public record AnalysisCompleted(
             Double paybackProbability) {
         /** An option of which only the present month is known. */
         public Option(
-                String option, String label, Money monthlyCost, Money oneOff, Money monthlySaving, Double paybackMonths) {
+                String option,
+                String label,
+                Money monthlyCost,
+                Money oneOff,
+                Money monthlySaving,
+                Double paybackMonths) {
             this(option, label, monthlyCost, oneOff, monthlySaving, paybackMonths, null, null, null, null, null, null);
         }
     }

@@ -16,23 +16,84 @@ import java.util.Arrays;
 public record Percentiles(
         BigDecimal p10, BigDecimal p50, BigDecimal p90, BigDecimal p50Low, BigDecimal p50High, int paths) {
     private static final double Z_95 = 1.959964;
+    /** So few values are sorted. */
+    private static final int FEW = 48;
 
-    /** @param values one per path; sorted in place */
+    /** @param values one per path, none of them NaN; put into another order */
     static Percentiles of(Metric metric, float[] values) {
-        Arrays.sort(values);
         int paths = values.length;
         double spread = Z_95 * Math.sqrt(paths) / 2;
+        int[] ranks = {
+            rank(paths, 0.1),
+            (int) Math.max(0, Math.floor(paths / 2.0 - spread)),
+            rank(paths, 0.5),
+            (int) Math.min(paths - 1.0, Math.ceil(paths / 2.0 + spread)),
+            rank(paths, 0.9)
+        };
+        int[] ascending = ranks.clone();
+        Arrays.sort(ascending);
+        select(values, 0, paths - 1, ascending, 0, ascending.length);
         return new Percentiles(
-                metric.rounded(at(values, 0.1)),
-                metric.rounded(at(values, 0.5)),
-                metric.rounded(at(values, 0.9)),
-                metric.rounded(values[(int) Math.max(0, Math.floor(paths / 2.0 - spread))]),
-                metric.rounded(values[(int) Math.min(paths - 1.0, Math.ceil(paths / 2.0 + spread))]),
+                metric.rounded(values[ranks[0]]),
+                metric.rounded(values[ranks[2]]),
+                metric.rounded(values[ranks[4]]),
+                metric.rounded(values[ranks[1]]),
+                metric.rounded(values[ranks[3]]),
                 paths);
     }
 
-    /** The nearest rank. */
-    private static float at(float[] sorted, double share) {
-        return sorted[Math.max(0, (int) Math.ceil(share * sorted.length) - 1)];
+    /** The nearest rank, from 0. */
+    private static int rank(int paths, double share) {
+        return Math.max(0, (int) Math.ceil(share * paths) - 1);
+    }
+
+    /**
+     * Puts the values of these ranks where sorting would, and no others: Hoare's selection, of several ranks at once.
+     * Sorting all of them took half the time of a case.
+     *
+     * @param low first place looked at
+     * @param high last place looked at
+     * @param ranks ascending
+     * @param from first rank between low and high
+     * @param to after the last one
+     */
+    private static void select(float[] values, int low, int high, int[] ranks, int from, int to) {
+        if (from >= to) {
+            return;
+        }
+        if (high - low < FEW) {
+            Arrays.sort(values, low, high + 1);
+            return;
+        }
+        int split = partition(values, low, high);
+        int middle = from;
+        while (middle < to && ranks[middle] <= split) {
+            middle++;
+        }
+        select(values, low, split, ranks, from, middle);
+        select(values, split + 1, high, ranks, middle, to);
+    }
+
+    private static int partition(float[] values, int low, int high) {
+        float first = values[low];
+        float between = values[(low + high) >>> 1];
+        float last = values[high];
+        float pivot = Math.max(Math.min(first, between), Math.min(Math.max(first, between), last));
+        int left = low - 1;
+        int right = high + 1;
+        while (true) {
+            do {
+                left++;
+            } while (values[left] < pivot);
+            do {
+                right--;
+            } while (values[right] > pivot);
+            if (left >= right) {
+                return Math.min(right, high - 1);
+            }
+            float swapped = values[left];
+            values[left] = values[right];
+            values[right] = swapped;
+        }
     }
 }

@@ -35,7 +35,7 @@ final class Simulation {
         traffic = new TrafficPath(variables, businessCase.present(), horizon);
         for (CaseOption option : businessCase.options()) {
             flows.add(new Flow(businessCase, option, variables));
-            values.add(arrays());
+            values.add(arrays(values.size()));
         }
         costs = new double[flows.size()][horizon + 1];
         discounts = Discounting.factors(businessCase.discountRatePerYear(), horizon);
@@ -43,28 +43,29 @@ final class Simulation {
         cheapestOfAll = new int[flows.size()];
     }
 
-    private Map<Metric, float[]> arrays() {
+    private Map<Metric, float[]> arrays(int option) {
         Map<Metric, float[]> arrays = new EnumMap<>(Metric.class);
         for (Metric metric : Metric.values()) {
-            if (isStated(metric)) {
+            if (isStated(metric, option)) {
                 arrays.put(metric, new float[pathsOf(metric)]);
             }
         }
         return arrays;
     }
 
-    private boolean isStated(Metric metric) {
+    /** Staying is compared with nothing but itself, and the cheapest API does not cross itself. */
+    private boolean isStated(Metric metric, int option) {
         return switch (metric) {
+            case TCO, MONTHLY_COST, UNIT_COST -> true;
             case MARGIN_AFTER -> businessCase.revenuePerMonth() != null;
-            case CROSSES_CHEAPEST_API -> businessCase.cheapestApiIndex() >= 0;
-            default -> true;
+            case CROSSES_CHEAPEST_API ->
+                option > 0 && businessCase.cheapestApiIndex() >= 0 && option != businessCase.cheapestApiIndex();
+            default -> option > 0;
         };
     }
 
     private int pathsOf(Metric metric) {
-        return metric == Metric.BREAK_EVEN
-                ? Math.min(BREAK_EVEN_PATHS, businessCase.paths())
-                : businessCase.paths();
+        return metric == Metric.BREAK_EVEN ? Math.min(BREAK_EVEN_PATHS, businessCase.paths()) : businessCase.paths();
     }
 
     /** In the order of the options. */
@@ -96,35 +97,40 @@ final class Simulation {
     }
 
     private void keep(int option, int path, double total, double calls) {
-        Map<Metric, float[]> kept = values.get(option);
-        kept.get(Metric.TCO)[path] = (float) total;
-        kept.get(Metric.UNIT_COST)[path] = (float) (total / calls);
-        kept.get(Metric.ONE_OFF)[path] = (float) costs[option][0];
-        kept.get(Metric.NPV)[path] = (float) Discounting.presentValue(costs[0], costs[option], discounts);
+        keep(option, Metric.TCO, path, total);
+        keep(option, Metric.UNIT_COST, path, calls > 0 ? total / calls : Crossing.NEVER);
+        if (option > 0) {
+            keep(option, Metric.ONE_OFF, path, costs[option][0]);
+            keep(option, Metric.NPV, path, Discounting.presentValue(costs[0], costs[option], discounts));
+        }
+    }
+
+    private void keep(int option, Metric metric, int path, double value) {
+        values.get(option).get(metric)[path] = (float) value;
     }
 
     private void keepMonth(int option, int path, double[] drawn) {
-        Map<Metric, float[]> kept = values.get(option);
         double month = flows.get(option).steadyMonth(drawn, traffic);
-        kept.get(Metric.MONTHLY_COST)[path] = (float) month;
-        kept.get(Metric.MONTHLY_SAVING)[path] = (float) (traffic.billOf[1] - month);
-        if (kept.containsKey(Metric.MARGIN_AFTER)) {
+        keep(option, Metric.MONTHLY_COST, path, month);
+        if (option > 0) {
+            keep(option, Metric.MONTHLY_SAVING, path, traffic.billOf[1] - month);
+        }
+        if (businessCase.revenuePerMonth() != null) {
             double revenue = businessCase.revenuePerMonth().doubleValue();
-            kept.get(Metric.MARGIN_AFTER)[path] = (float) ((revenue - month) / revenue);
+            keep(option, Metric.MARGIN_AFTER, path, (revenue - month) / revenue);
         }
     }
 
     private void crossings(int path) {
         int cheapest = businessCase.cheapestApiIndex();
-        for (int option = 0; option < flows.size(); option++) {
+        for (int option = 1; option < flows.size(); option++) {
             double payback = Crossing.months(costs[0], costs[option]);
-            values.get(option).get(Metric.PAYBACK)[path] = (float) payback;
+            keep(option, Metric.PAYBACK, path, payback);
             if (payback != Crossing.NEVER) {
                 paidBack[option]++;
             }
-            if (cheapest >= 0) {
-                values.get(option).get(Metric.CROSSES_CHEAPEST_API)[path] =
-                        (float) Crossing.months(costs[cheapest], costs[option]);
+            if (cheapest >= 0 && option != cheapest) {
+                keep(option, Metric.CROSSES_CHEAPEST_API, path, Crossing.months(costs[cheapest], costs[option]));
             }
         }
     }
@@ -133,7 +139,7 @@ final class Simulation {
         double calls = traffic.callsOf[1];
         for (int option = 1; option < flows.size(); option++) {
             double scale = new BreakEven(flows.get(option), traffic, businessCase.horizonMonths()).scale(drawn);
-            values.get(option).get(Metric.BREAK_EVEN)[path] = (float) (scale * calls);
+            keep(option, Metric.BREAK_EVEN, path, calls > 0 ? scale * calls : Crossing.NEVER);
         }
     }
 

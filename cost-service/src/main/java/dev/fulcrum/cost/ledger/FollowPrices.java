@@ -8,7 +8,10 @@ import jakarta.enterprise.event.Observes;
 import jakarta.interceptor.Interceptor;
 import java.time.Instant;
 
-/** Prices the calls anew that a change of the price book concerns, in its transaction and before anybody reads sums. */
+/**
+ * Prices the calls anew that a change of the price book concerns: in its transaction, and before the analyses read sums,
+ * which is why it does not wait for the transaction's end. The first prices of a new file are one change.
+ */
 @ApplicationScoped
 class FollowPrices {
     private final RepriceCalls reprice;

@@ -107,7 +107,8 @@ final class ApiOptions {
                 facts.team(),
                 facts.at(),
                 (long) demand.inputTokens() + demand.outputTokens(),
-                Set.of(facts.present().modelId(), facts.presentModel()),
+                // a project may name its present model as the catalogue does
+                Set.copyOf(List.of(facts.present().modelId(), facts.presentModel())),
                 qualified.isEmpty() ? null : qualified);
         Optional<ModelPrice> found = facts.book().cheapestChat(demand.tokens(), demand.measured(), qualification);
         if (found.isEmpty()) {

@@ -2,7 +2,6 @@ package dev.fulcrum.cost.ledger.domain;
 
 import java.time.Instant;
 import java.util.Locale;
-import java.util.Objects;
 
 /**
  * Calls that a change of prices may concern. Too many is harmless: what costs the same stays as it is.
@@ -33,15 +32,5 @@ public record CallScope(String team, String feature, String priceKey, boolean un
      */
     public static CallScope ofPrice(String team, String priceKey, Instant since) {
         return new CallScope(team, null, priceKey, false, since);
-    }
-
-    /** A scope that holds both, and perhaps more. */
-    public CallScope with(CallScope other) {
-        return new CallScope(
-                Objects.equals(team, other.team) ? team : null,
-                Objects.equals(feature, other.feature) ? feature : null,
-                Objects.equals(priceKey, other.priceKey) ? priceKey : null,
-                unpricedOnly && other.unpricedOnly,
-                since.isBefore(other.since) ? since : other.since);
     }
 }

@@ -323,9 +323,11 @@ class LedgerIT {
                 assertThat(refused()).isEqualTo(before + 2);
             });
         }
-        assertThat(sums().number("select count(*) from spend_hour join spend_dimension d on d.id = dimension where team = '"
-                        + team + "' and hour = date_trunc('hour', timestamptz '" + now.minus(34, ChronoUnit.DAYS)
-                        + "', 'UTC')"))
+        assertThat(sums().number(
+                                "select count(*) from spend_hour join spend_dimension d on d.id = dimension where team = '"
+                                        + team + "' and hour = date_trunc('hour', timestamptz '"
+                                        + now.minus(34, ChronoUnit.DAYS)
+                                        + "', 'UTC')"))
                 .isEqualTo(1);
     }
 

@@ -116,7 +116,8 @@ public class ImportUsage {
         private final String team;
         private final ReadRows reader;
         private final RowTally tally;
-        private final Map<String, UUID> known = new HashMap<>();
+        // also what is no project, so that a file asks once a feature
+        private final Map<String, Optional<UUID>> known = new HashMap<>();
 
         Reading(UUID id, String team) {
             this.id = id;
@@ -147,9 +148,10 @@ public class ImportUsage {
         }
 
         private UUID project(String feature) {
-            return known.computeIfAbsent(feature, name -> projects.ofFeature(team, name)
-                    .map((KnownProject project) -> project.id)
-                    .orElse(null));
+            return known.computeIfAbsent(
+                            feature,
+                            name -> projects.ofFeature(team, name).map((KnownProject project) -> project.id))
+                    .orElse(null);
         }
     }
 }

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** One statement over as few roll-up rows as its period allows; its text holds no value that came from outside. */
 final class RollUpSql {
@@ -37,6 +38,7 @@ final class RollUpSql {
      * @param closed months whose monthly sums hold
      */
     RollUpSql(Scope scope, Period period, List<String> columns, Granularity buckets, Set<LocalDate> closed) {
+        String dimensions = dimensions(scope, columns);
         List<String> parts = new ArrayList<>();
         for (Period.Part part : period.parts(buckets == null ? Granularity.MONTH : buckets)) {
             if (part.rollUp() == Granularity.HOUR) {
@@ -45,16 +47,30 @@ final class RollUpSql {
                 byMonth(parts, part, part.rollUp() == Granularity.MONTH ? closed : Set.of(), scope, buckets);
             }
         }
-        List<String> groups = new ArrayList<>(columns);
-        if (buckets != null) {
-            groups.add(0, "s.bucket");
-        }
-        String by = groups.isEmpty() ? "" : " group by " + String.join(", ", groups);
-        String first = buckets == null ? "null::timestamp" : "s.bucket";
-        text = "select " + first + columns.stream().map(column -> ", " + column).collect(Collectors.joining()) + ", "
-                + SUMS + " from (" + String.join(" union all ", parts)
-                + ") s join spend_dimension d on d.id = s.dimension where " + scope(scope) + by
-                + " having sum(s.calls) > 0";
+        String bucket = buckets == null ? "null::timestamp as bucket" : "s.bucket";
+        String names = columns.isEmpty() ? "" : ", " + names(columns.size());
+        text = "with d as materialized (" + dimensions + "), sums as (select " + bucket + ", d.kind, " + SUMS
+                + " from ("
+                + String.join(" union all ", parts) + ") s join d on d.id = s.dimension group by d.kind"
+                + (buckets == null ? "" : ", s.bucket") + " having sum(s.calls) > 0) select bucket" + names
+                + ", sums.* from sums join (select distinct kind" + names + " from d) n using (kind)";
+    }
+
+    /**
+     * Dimensions of the scope, each with the number of its kind: what is split by are texts, and numbering a few hundred of
+     * them costs less than comparing those of each row.
+     */
+    private String dimensions(Scope scope, List<String> columns) {
+        String order = String.join(", ", columns);
+        String named = IntStream.range(0, columns.size())
+                .mapToObj(index -> ", " + columns.get(index) + " as name" + index)
+                .collect(Collectors.joining());
+        return "select d.id, d.pricing, dense_rank() over (" + (order.isEmpty() ? "" : "order by " + order)
+                + ") as kind" + named + " from spend_dimension d where " + scope(scope);
+    }
+
+    private static String names(int columns) {
+        return IntStream.range(0, columns).mapToObj(index -> "name" + index).collect(Collectors.joining(", "));
     }
 
     /** Columns of the dimension table; a feature is one of its team. */
@@ -110,9 +126,7 @@ final class RollUpSql {
         boolean hours = rollUp == Granularity.HOUR;
         values.add(hours ? from.atOffset(ZoneOffset.UTC) : date(from));
         values.add(hours ? to.atOffset(ZoneOffset.UTC) : date(to));
-        String own = scope.teams() == null
-                ? ""
-                : " and dimension = any(array(select d.id from spend_dimension d where " + scope(scope) + "))";
+        String own = scope.teams() == null ? "" : " and dimension = any(array(select id from d))";
         return "select " + bucket(rollUp, from, buckets) + MEASURES + " from spend_" + time + " where " + time
                 + " >= ? and " + time + " < ?" + own;
     }

@@ -35,6 +35,8 @@ import java.util.UUID;
 @RolesAllowed(Roles.VIEWER)
 public class AnalysisResource {
     private static final String MARKDOWN = "text/markdown";
+    /** Who takes anything gets JSON. */
+    private static final String LESS_WANTED = ";qs=0.5";
 
     private final KnownProjects projects;
     private final AnalysisRepository analyses;
@@ -105,7 +107,7 @@ public class AnalysisResource {
 
     @GET
     @Path("/analyses/{analysisId}")
-    @Produces(MARKDOWN)
+    @Produces(MARKDOWN + LESS_WANTED)
     public String document(@PathParam("analysisId") UUID analysisId) {
         return report(analysisId);
     }

@@ -1,6 +1,6 @@
 package dev.fulcrum.cost.analyses.api;
 
-import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import dev.fulcrum.chassis.problem.Problem;
 import dev.fulcrum.cost.Dollars;
 import dev.fulcrum.cost.businesscase.domain.Estimate;
@@ -15,32 +15,11 @@ import java.math.BigDecimal;
  * @param currency USD or left out
  * @param source who or what says so
  */
+@JsonDeserialize(using = EstimateReader.class)
 public record EstimateRequest(BigDecimal low, BigDecimal typical, BigDecimal high, String currency, String source) {
     private static final int LONGEST_SOURCE = 500;
     /** Digits before or after the point; more is a slip, and an exponent of millions would fill the memory. */
     private static final int MOST_DIGITS = 30;
-
-    @JsonCreator
-    public EstimateRequest {
-        if (currency != null && !currency.equals(Dollars.CURRENCY)) {
-            throw Problem.invalid(
-                    "currency",
-                    "Amounts are in USD, the currency of the price book, was " + currency + "; convert it and say the"
-                            + " rate in source.");
-        }
-        if (source != null && source.length() > LONGEST_SOURCE) {
-            throw Problem.invalid(
-                    "source", "A source has at most " + LONGEST_SOURCE + " characters, had " + source.length() + ".");
-        }
-        sane("low", low);
-        sane("typical", typical);
-        sane("high", high);
-    }
-
-    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
-    static EstimateRequest of(BigDecimal typical) {
-        return new EstimateRequest(null, typical, null, null, null);
-    }
 
     static BigDecimal sane(String field, BigDecimal value) {
         if (value != null && (Math.abs((long) value.scale()) > MOST_DIGITS || value.precision() > MOST_DIGITS)) {
@@ -51,7 +30,26 @@ public record EstimateRequest(BigDecimal low, BigDecimal typical, BigDecimal hig
         return value;
     }
 
+    /** @throws Problem 400 for another currency and for what no person means */
     static Estimate estimate(EstimateRequest request) {
-        return request == null ? null : new Estimate(request.low, request.typical, request.high, request.source);
+        if (request == null) {
+            return null;
+        }
+        if (request.currency != null && !request.currency.equals(Dollars.CURRENCY)) {
+            throw Problem.invalid(
+                    "currency",
+                    "Amounts are in USD, the currency of the price book, was " + request.currency
+                            + "; convert it and say the rate in source.");
+        }
+        if (request.source != null && request.source.length() > LONGEST_SOURCE) {
+            throw Problem.invalid(
+                    "source",
+                    "A source has at most " + LONGEST_SOURCE + " characters, had " + request.source.length() + ".");
+        }
+        return new Estimate(
+                sane("low", request.low),
+                sane("typical", request.typical),
+                sane("high", request.high),
+                request.source);
     }
 }

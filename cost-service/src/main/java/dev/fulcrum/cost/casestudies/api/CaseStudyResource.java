@@ -19,7 +19,8 @@ import java.time.Instant;
 @Path("/api/v1/case-studies/{id}")
 @RolesAllowed(Roles.VIEWER)
 public class CaseStudyResource {
-    static final String MARKDOWN = "text/markdown";
+    /** Who takes anything gets JSON. */
+    static final String MARKDOWN = "text/markdown;qs=0.5";
 
     private final SeedFigures figures;
     private final Prices prices;

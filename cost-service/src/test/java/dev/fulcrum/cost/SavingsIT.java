@@ -226,7 +226,8 @@ class SavingsIT {
                 rollout.toString());
         // 0.01 USD a month: less than the about 2,900 calls cost anywhere; a completed analysis does not change
         String cheap = UUID.randomUUID().toString();
-        sql("""
+        sql(
+                """
                 insert into analysis (id, project_id, team, feature, generation, state, opened_at, completed_at,
                        decided_at, decided_by, chosen_option, origin, figures, promise)
                 select ?::uuid, project_id, team, feature, generation, state, opened_at, completed_at,

@@ -16,9 +16,9 @@ public class ShippedPolicy {
 
     private static final String TEXT =
             "A rule of thumb, not a result: from about this monthly spend the text would move a high-volume,"
-                + " predictable task to a model of one's own. With the same text's case study (300,000 USD once,"
-                + " 12,000 USD a month flat) it pays back in 37.5 months at the threshold, so read the analysis, not"
-                + " the crossing.";
+                    + " predictable task to a model of one's own. With the same text's case study (300,000 USD once,"
+                    + " 12,000 USD a month flat) it pays back in 37.5 months at the threshold, so read the analysis, not"
+                    + " the crossing.";
 
     private final SpendPolicy policy;
 

@@ -15,6 +15,7 @@ import dev.fulcrum.cost.analyses.RejectBudget;
 import dev.fulcrum.cost.analyses.storage.AnalysisEntity;
 import dev.fulcrum.cost.analyses.storage.AnalysisJson;
 import dev.fulcrum.cost.analyses.storage.AnalysisRepository;
+import dev.fulcrum.cost.businesscase.api.Markdown;
 import dev.fulcrum.cost.ledger.storage.LedgerReports;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
@@ -25,6 +26,8 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
@@ -34,10 +37,6 @@ import java.util.UUID;
 @Path("/api/v1")
 @RolesAllowed(Roles.VIEWER)
 public class AnalysisResource {
-    private static final String MARKDOWN = "text/markdown";
-    /** Who takes anything gets JSON. */
-    private static final String LESS_WANTED = ";qs=0.5";
-
     private final KnownProjects projects;
     private final AnalysisRepository analyses;
     private final AnalysisJson json;
@@ -97,25 +96,23 @@ public class AnalysisResource {
                 .build();
     }
 
+    /** JSON with every figure open, or the document where that is what the caller accepts first. */
     @GET
     @Path("/analyses/{analysisId}")
-    @Produces(MediaType.APPLICATION_JSON)
-    public AnalysisResponse get(@PathParam("analysisId") UUID analysisId) {
+    @Produces({MediaType.APPLICATION_JSON, Markdown.TYPE})
+    public Response get(@PathParam("analysisId") UUID analysisId, @Context HttpHeaders headers) {
+        if (Markdown.isAskedFor(headers)) {
+            return Response.ok(report(analysisId), Markdown.TYPE).build();
+        }
         AnalysisEntity analysis = find(analysisId);
-        return response(analysis, projects.require(analysis.projectId));
-    }
-
-    @GET
-    @Path("/analyses/{analysisId}")
-    @Produces(MARKDOWN + LESS_WANTED)
-    public String document(@PathParam("analysisId") UUID analysisId) {
-        return report(analysisId);
+        return Response.ok(response(analysis, projects.require(analysis.projectId)), MediaType.APPLICATION_JSON)
+                .build();
     }
 
     /** The business case as a document. */
     @GET
     @Path("/analyses/{analysisId}/report")
-    @Produces(MARKDOWN)
+    @Produces(Markdown.TYPE)
     public String report(@PathParam("analysisId") UUID analysisId) {
         AnalysisEntity analysis = find(analysisId);
         KnownProject project = projects.require(analysis.projectId);

@@ -1,9 +1,14 @@
 package dev.fulcrum.cost.analyses.api;
 
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
+import com.fasterxml.jackson.databind.deser.std.StdDeserializer;
 import dev.fulcrum.chassis.problem.Problem;
 import dev.fulcrum.cost.Dollars;
 import dev.fulcrum.cost.businesscase.domain.Estimate;
+import java.io.IOException;
 import java.math.BigDecimal;
 
 /**
@@ -15,11 +20,48 @@ import java.math.BigDecimal;
  * @param currency USD or left out
  * @param source who or what says so
  */
-@JsonDeserialize(using = EstimateReader.class)
+@JsonDeserialize(using = EstimateRequest.Reader.class)
 public record EstimateRequest(BigDecimal low, BigDecimal typical, BigDecimal high, String currency, String source) {
     private static final int LONGEST_SOURCE = 500;
     /** Digits before or after the point; more is a slip, and an exponent of millions would fill the memory. */
     private static final int MOST_DIGITS = 30;
+
+    /** @throws Problem 400 by field for another currency, an endless source, or a number nobody means */
+    public EstimateRequest {
+        if (currency != null && !currency.equals(Dollars.CURRENCY)) {
+            throw Problem.invalid(
+                    "currency",
+                    "Amounts are in USD, the currency of the price book, was " + currency + "; convert it and say the"
+                            + " rate in source.");
+        }
+        if (source != null && source.length() > LONGEST_SOURCE) {
+            throw Problem.invalid(
+                    "source", "A source has at most " + LONGEST_SOURCE + " characters, had " + source.length() + ".");
+        }
+        sane("low", low);
+        sane("typical", typical);
+        sane("high", high);
+    }
+
+    /** A bare number is the typical value. */
+    static final class Reader extends StdDeserializer<EstimateRequest> {
+        private static final long serialVersionUID = 1L;
+
+        Reader() {
+            super(EstimateRequest.class);
+        }
+
+        @Override
+        public EstimateRequest deserialize(JsonParser parser, DeserializationContext context) throws IOException {
+            if (parser.currentToken() == JsonToken.START_OBJECT) {
+                Fields fields = context.readValue(parser, Fields.class);
+                return new EstimateRequest(fields.low, fields.typical, fields.high, fields.currency, fields.source);
+            }
+            return new EstimateRequest(null, context.readValue(parser, BigDecimal.class), null, null, null);
+        }
+    }
+
+    private record Fields(BigDecimal low, BigDecimal typical, BigDecimal high, String currency, String source) {}
 
     static BigDecimal sane(String field, BigDecimal value) {
         if (value != null && (Math.abs((long) value.scale()) > MOST_DIGITS || value.precision() > MOST_DIGITS)) {
@@ -30,26 +72,7 @@ public record EstimateRequest(BigDecimal low, BigDecimal typical, BigDecimal hig
         return value;
     }
 
-    /** @throws Problem 400 for another currency and for what no person means */
     static Estimate estimate(EstimateRequest request) {
-        if (request == null) {
-            return null;
-        }
-        if (request.currency != null && !request.currency.equals(Dollars.CURRENCY)) {
-            throw Problem.invalid(
-                    "currency",
-                    "Amounts are in USD, the currency of the price book, was " + request.currency
-                            + "; convert it and say the rate in source.");
-        }
-        if (request.source != null && request.source.length() > LONGEST_SOURCE) {
-            throw Problem.invalid(
-                    "source",
-                    "A source has at most " + LONGEST_SOURCE + " characters, had " + request.source.length() + ".");
-        }
-        return new Estimate(
-                sane("low", request.low),
-                sane("typical", request.typical),
-                sane("high", request.high),
-                request.source);
+        return request == null ? null : new Estimate(request.low, request.typical, request.high, request.source);
     }
 }

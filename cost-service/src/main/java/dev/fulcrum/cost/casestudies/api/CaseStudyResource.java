@@ -2,6 +2,7 @@ package dev.fulcrum.cost.casestudies.api;
 
 import dev.fulcrum.chassis.access.Roles;
 import dev.fulcrum.chassis.problem.Problem;
+import dev.fulcrum.cost.businesscase.api.Markdown;
 import dev.fulcrum.cost.businesscase.storage.SeedFigures;
 import dev.fulcrum.cost.casestudies.domain.CaseStudy;
 import dev.fulcrum.cost.casestudies.domain.ContractAnalysis;
@@ -12,16 +13,16 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
 import java.time.Instant;
 
 /** Published cases, calculated again at the moment of asking. */
 @Path("/api/v1/case-studies/{id}")
 @RolesAllowed(Roles.VIEWER)
 public class CaseStudyResource {
-    /** Who takes anything gets JSON. */
-    static final String MARKDOWN = "text/markdown;qs=0.5";
-
     private final SeedFigures figures;
     private final Prices prices;
 
@@ -31,17 +32,13 @@ public class CaseStudyResource {
     }
 
     @GET
-    @Produces(MediaType.APPLICATION_JSON)
+    @Produces({MediaType.APPLICATION_JSON, Markdown.TYPE})
     @Transactional
-    public CaseStudy get(@PathParam("id") String id) {
-        return study(id);
-    }
-
-    @GET
-    @Produces(MARKDOWN)
-    @Transactional
-    public String markdown(@PathParam("id") String id) {
-        return study(id).markdown();
+    public Response get(@PathParam("id") String id, @Context HttpHeaders headers) {
+        CaseStudy study = study(id);
+        return Markdown.isAskedFor(headers)
+                ? Response.ok(study.markdown(), Markdown.TYPE).build()
+                : Response.ok(study, MediaType.APPLICATION_JSON).build();
     }
 
     private CaseStudy study(String id) {

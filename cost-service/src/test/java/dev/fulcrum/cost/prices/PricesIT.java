@@ -70,7 +70,10 @@ class PricesIT {
     }
 
     private static ValidatableResponse get(String token, String path) {
-        return given().header("Authorization", token).get(path).then();
+        return given().header("Authorization", token)
+                .accept("application/json")
+                .get(path)
+                .then();
     }
 
     private static String price(String model, String input, Instant from, String more) {

@@ -126,8 +126,7 @@ public class CompleteAnalyses {
         analysis.recommended = result.recommended();
         analysis.horizonMonths = result.horizonMonths();
         analysis.comparedWith = result.cheapestApi();
-        analysis.options =
-                json.write(result.options().stream().map(Option::of).toList());
+        analysis.options = json.write(result.options().stream().map(Option::of).toList());
         analysis.figures = json.write(result.figures());
         analysis.businessCase = json.write(result.withoutFigures());
     }

@@ -116,10 +116,7 @@ public class SolveCase {
                 measured.tokens(),
                 known
                         ? measured.totalUsd()
-                                .divide(
-                                        BigDecimal.valueOf(measured.calls()),
-                                        QUOTIENT_SCALE,
-                                        RoundingMode.HALF_EVEN)
+                                .divide(BigDecimal.valueOf(measured.calls()), QUOTIENT_SCALE, RoundingMode.HALF_EVEN)
                         : null,
                 "usage ledger of the cost service, " + measured.calls() + " priced production calls from "
                         + measured.firstCall() + " to " + measured.lastCall(),
@@ -130,9 +127,7 @@ public class SolveCase {
     /** The trend of the spend stands for that of the traffic: prices of a model seldom move within the weeks measured. */
     private Quantity growth(KnownProject project) {
         var outlook = forecasts.of(
-                Scope.feature(project.team, project.feature, MeteredCall.PRODUCTION),
-                LocalDate.now(ZoneOffset.UTC),
-                1);
+                Scope.feature(project.team, project.feature, MeteredCall.PRODUCTION), LocalDate.now(ZoneOffset.UTC), 1);
         if (outlook.total().forecast() instanceof Forecast.Stated trend) {
             Forecast.Range growth = trend.growthPerMonth();
             return new Quantity(

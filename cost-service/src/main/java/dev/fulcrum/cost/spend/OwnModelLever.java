@@ -35,8 +35,8 @@ class OwnModelLever {
     Lever lever(FindLevers find, List<ModelUsage> usage, long busiestHour) {
         TokenUsage all = usage.stream().map(ModelUsage::tokens).reduce(TokenUsage.NONE, TokenUsage::plus);
         long calls = usage.stream().mapToLong(ModelUsage::calls).sum();
-        BigDecimal perHour = BigDecimal.valueOf(calls)
-                .divide(BigDecimal.valueOf(find.measuredHours()), MathContext.DECIMAL64);
+        BigDecimal perHour =
+                BigDecimal.valueOf(calls).divide(BigDecimal.valueOf(find.measuredHours()), MathContext.DECIMAL64);
         BigDecimal peak = BigDecimal.valueOf(busiestHour)
                 .divide(perHour, MathContext.DECIMAL64)
                 .max(config.serving().peakToMean())

@@ -145,8 +145,10 @@ class WhatIfIT {
                 .extract()
                 .asString();
         assertThat(byType).isEqualTo(byPath);
-        assertThat(probe.all(AnalysisCompleted.class))
-                .noneMatch(event -> event.data().path("projectId").asText().equals(project.projectId().toString()));
+        assertThat(probe.all(AnalysisCompleted.class)).noneMatch(event -> event.data()
+                .path("projectId")
+                .asText()
+                .equals(project.projectId().toString()));
     }
 
     @Test
@@ -156,12 +158,12 @@ class WhatIfIT {
                 "assessment",
                 project,
                 new AssessmentCompleted(UUID.randomUUID(), "v1", "small-task-model", "stay-on-api", true, List.of()));
-        await().atMost(Duration.ofSeconds(20))
-                .untilAsserted(() -> given().header("Authorization", Tokens.member())
-                        .get(list(project))
-                        .then()
-                        .body("items.state", equalTo(List.of("measuring"))));
-        String id = ask(project, Tokens.member(), STATED).statusCode(201).extract().path("analysisId");
+        await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> given().header("Authorization", Tokens.member())
+                .get(list(project))
+                .then()
+                .body("items.state", equalTo(List.of("measuring"))));
+        String id =
+                ask(project, Tokens.member(), STATED).statusCode(201).extract().path("analysisId");
 
         given().header("Authorization", Tokens.approver())
                 .contentType("application/json")
@@ -193,7 +195,8 @@ class WhatIfIT {
         });
         assertThat(promise.promised(13)).isEmpty();
 
-        String late = ask(project, Tokens.member(), STATED).statusCode(201).extract().path("analysisId");
+        String late =
+                ask(project, Tokens.member(), STATED).statusCode(201).extract().path("analysisId");
         given().header("Authorization", Tokens.approver())
                 .contentType("application/json")
                 .body("{\"limit\": {\"amount\": \"500.00\", \"currency\": \"USD\"}}")
@@ -204,22 +207,24 @@ class WhatIfIT {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "{\"horizonMonths\": 0}|horizonMonths|was 0",
-        "{\"horizonMonths\": 500}|horizonMonths|between 1 and 120 months, was 500",
-        "{\"growthPerMonth\": 0.5}|growthPerMonth|the bound is 1000",
-        "{\"callsPerMonth\": 0}|callsPerMonth|would divide by zero",
-        "{\"costOfWrongAnswer\": {\"typical\": -1}}|costOfWrongAnswer|never negative, was -1",
-        "{\"engineerMonth\": {\"low\": 3, \"typical\": 2, \"high\": 4}}|engineerMonth|was 3, 2, 4",
-        "{\"engineerMonth\": {\"typical\": 2, \"currency\": \"EUR\"}}|currency|was EUR",
-        "{\"engineerMonth\": {\"typical\": 1e99999}}|typical|at most 30 digits",
-        "{\"revenuePerMonth\": {\"amount\": \"1\", \"currency\": \"GBP\"}}|revenuePerMonth.currency|was GBP",
-        "{\"options\": [\"magic\"]}|options|magic cannot be asked for",
-        "{\"paths\": 1000000}|paths|was 1000000",
-        "{\"model\": {\"accelerators\": [\"abacus\"]}}|model.accelerators|abacus",
-        "{\"tokensPerCall\": {\"input\": -1}}|tokensPerCall|was -1",
-        "{\"colour\": 1}|colour|is not known",
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{\"horizonMonths\": 0}|horizonMonths|was 0",
+                "{\"horizonMonths\": 500}|horizonMonths|between 1 and 120 months, was 500",
+                "{\"growthPerMonth\": 0.5}|growthPerMonth|the bound is 1000",
+                "{\"callsPerMonth\": 0}|callsPerMonth|would divide by zero",
+                "{\"costOfWrongAnswer\": {\"typical\": -1}}|costOfWrongAnswer|never negative, was -1",
+                "{\"engineerMonth\": {\"low\": 3, \"typical\": 2, \"high\": 4}}|engineerMonth|was 3, 2, 4",
+                "{\"engineerMonth\": {\"typical\": 2, \"currency\": \"EUR\"}}|currency|was EUR",
+                "{\"engineerMonth\": {\"typical\": 1e99999}}|typical|at most 30 digits",
+                "{\"revenuePerMonth\": {\"amount\": \"1\", \"currency\": \"GBP\"}}|revenuePerMonth.currency|was GBP",
+                "{\"options\": [\"magic\"]}|options|magic cannot be asked for",
+                "{\"paths\": 1000000}|paths|was 1000000",
+                "{\"model\": {\"accelerators\": [\"abacus\"]}}|model.accelerators|abacus",
+                "{\"tokensPerCall\": {\"input\": -1}}|tokensPerCall|was -1",
+                "{\"colour\": 1}|colour|is not known",
+            })
     void refusesByFieldWithNothingWritten(String body, String field, String detail) {
         String stated = body.contains("tokensPerCall")
                 ? body
@@ -262,7 +267,8 @@ class WhatIfIT {
     @Test
     void keepsACompletedAnalysisAsItIs() {
         ProjectRef project = project("kept");
-        String id = ask(project, Tokens.member(), STATED).statusCode(201).extract().path("analysisId");
+        String id =
+                ask(project, Tokens.member(), STATED).statusCode(201).extract().path("analysisId");
 
         assertThat(catchThrowable(() -> QuarkusTransaction.requiringNew().run(() -> {
                     AnalysisEntity analysis = analyses.findById(UUID.fromString(id));

@@ -298,7 +298,8 @@ class SpendIT {
                 .body("biggest", notNullValue())
                 .body(
                         "levers.lever",
-                        org.hamcrest.Matchers.hasItems("shorter-prompt", "prompt-cache", "batch", "cheaper-model", "tuned-model"))
+                        org.hamcrest.Matchers.hasItems(
+                                "shorter-prompt", "prompt-cache", "batch", "cheaper-model", "tuned-model"))
                 .body("levers.find { it.lever == 'prompt-cache' }.notOffered", containsString("1024 tokens"))
                 .body("levers.find { it.lever == 'batch' }.shareOfBill", equalTo(0.5f))
                 .body("levers.find { it.lever == 'batch' }.condition", containsString("can wait"))

@@ -15,8 +15,7 @@ import java.math.BigDecimal;
  * @param currency USD or left out
  * @param source who or what says so
  */
-public record EstimateRequest(
-        BigDecimal low, BigDecimal typical, BigDecimal high, String currency, String source) {
+public record EstimateRequest(BigDecimal low, BigDecimal typical, BigDecimal high, String currency, String source) {
     private static final int LONGEST_SOURCE = 500;
     /** Digits before or after the point; more is a slip, and an exponent of millions would fill the memory. */
     private static final int MOST_DIGITS = 30;

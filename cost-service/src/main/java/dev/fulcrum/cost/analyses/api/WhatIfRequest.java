@@ -104,8 +104,8 @@ public record WhatIfRequest(
                     lines == null
                             ? null
                             : lines.stream()
-                                    .map(line -> new Assumptions.LineStated(
-                                            line.option, line.line, estimate(line.amount)))
+                                    .map(line ->
+                                            new Assumptions.LineStated(line.option, line.line, estimate(line.amount)))
                                     .toList(),
                     options,
                     qualifiedModels,
@@ -135,8 +135,9 @@ public record WhatIfRequest(
                             + "; convert it.");
         }
         if (revenuePerMonth.amount == null) {
-            throw Problem.invalid("revenuePerMonth.amount", "revenuePerMonth.amount is missing; state it or leave"
-                    + " revenuePerMonth out.");
+            throw Problem.invalid(
+                    "revenuePerMonth.amount",
+                    "revenuePerMonth.amount is missing; state it or leave" + " revenuePerMonth out.");
         }
         return sane("revenuePerMonth", revenuePerMonth.amount);
     }

@@ -80,7 +80,8 @@ final class ApiOptions {
                 .filter(cost -> facts.present().tariffs().services().containsKey(Tariffs.BATCH))
                 .map(CallCost::total);
         if (total.isEmpty()) {
-            notes.add(id + " is left out: the price book states no batch price for " + facts.present().key() + ".");
+            notes.add(id + " is left out: the price book states no batch price for "
+                    + facts.present().key() + ".");
             return Optional.empty();
         }
         return Optional.of(option(
@@ -97,8 +98,7 @@ final class ApiOptions {
 
     private TokenUsage mean() {
         long cached = Math.round((double) demand.tokens().cachedInput() / demand.measured());
-        return new TokenUsage(
-                Math.max(demand.inputTokens(), cached), cached, 0, demand.outputTokens(), 0);
+        return new TokenUsage(Math.max(demand.inputTokens(), cached), cached, 0, demand.outputTokens(), 0);
     }
 
     /** The cheapest API that qualifies; empty where none does. */
@@ -144,8 +144,9 @@ final class ApiOptions {
     }
 
     Optional<CaseOption> managed() {
-        return openPrices().map(prices -> option(
-                MANAGED, "an open-weight model on a managed endpoint", null, List.of(open(prices))));
+        return openPrices()
+                .map(prices ->
+                        option(MANAGED, "an open-weight model on a managed endpoint", null, List.of(open(prices))));
     }
 
     /** @param training what a managed service bills for training; null where no price is known */
@@ -188,7 +189,8 @@ final class ApiOptions {
         List<BigDecimal> costs = facts.book().listed(facts.at()).stream()
                 .map(ListPrice::price)
                 .filter(price -> OPEN_HOSTS.contains(price.provider()))
-                .filter(price -> price.kind().equals(ModelPrice.CHAT) && price.status().equals(ModelPrice.CURRENT))
+                .filter(price ->
+                        price.kind().equals(ModelPrice.CHAT) && price.status().equals(ModelPrice.CURRENT))
                 .filter(price -> price.outputPerMtok() != null)
                 .map(demand::usdPerCallAt)
                 .sorted()
@@ -196,8 +198,7 @@ final class ApiOptions {
         if (costs.isEmpty()) {
             return Optional.empty();
         }
-        return Optional.of(new Range(
-                costs.get(0), costs.get(costs.size() / 2), costs.get(costs.size() * 3 / 4)));
+        return Optional.of(new Range(costs.get(0), costs.get(costs.size() / 2), costs.get(costs.size() * 3 / 4)));
     }
 
     private CostLine open(Range prices) {
@@ -205,8 +206,9 @@ final class ApiOptions {
                 Basis.API_CALL,
                 prices,
                 Driver.PRICES,
-                "the measured tokens on open-weight models of " + OPEN_HOSTS.stream().sorted().toList()
-                        + ": cheapest, median and third quartile, price book " + facts.book().version(),
+                "the measured tokens on open-weight models of "
+                        + OPEN_HOSTS.stream().sorted().toList() + ": cheapest, median and third quartile, price book "
+                        + facts.book().version(),
                 false);
     }
 
@@ -219,10 +221,6 @@ final class ApiOptions {
 
     private CaseOption option(String id, String label, Range compute, List<CostLine> more) {
         return new CaseOption(
-                id,
-                label,
-                lines.of(id, id, compute, more),
-                Optional.empty(),
-                Optional.of(lines.rollout(id, id)));
+                id, label, lines.of(id, id, compute, more), Optional.empty(), Optional.of(lines.rollout(id, id)));
     }
 }

@@ -45,8 +45,23 @@ public record Assumptions(
         Long seed) {
     /** Nothing stated. */
     public static final Assumptions NONE = new Assumptions(
-            "the shipped defaults", null, null, null, null, null, null, null, null, null, null, null, null, null, null,
-            null, null);
+            "the shipped defaults",
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null);
 
     /** Options that are left out unless asked for. */
     public static final Set<String> ON_REQUEST = Set.of("better-prompting", "prompt-caching", "batch");
@@ -61,8 +76,8 @@ public record Assumptions(
             if (!ON_REQUEST.contains(option)) {
                 throw new CaseRefused(
                         "options",
-                        "Option " + option + " cannot be asked for; ask for " + ON_REQUEST.stream().sorted().toList()
-                                + ", the others are always there.");
+                        "Option " + option + " cannot be asked for; ask for "
+                                + ON_REQUEST.stream().sorted().toList() + ", the others are always there.");
             }
         }
     }
@@ -82,8 +97,8 @@ public record Assumptions(
             if (input < 1 || input > MOST || output < 0 || output > MOST || cachedInput < 0 || cachedInput > input) {
                 throw new CaseRefused(
                         "tokensPerCall",
-                        "tokensPerCall needs 1 to " + MOST + " input tokens, cached ones a part of them, and 0 to " + MOST
-                                + " output tokens; was " + input + ", " + cachedInput + ", " + output + ".");
+                        "tokensPerCall needs 1 to " + MOST + " input tokens, cached ones a part of them, and 0 to "
+                                + MOST + " output tokens; was " + input + ", " + cachedInput + ", " + output + ".");
             }
         }
     }

@@ -112,8 +112,7 @@ public record BusinessCase(
         if (quantity.range().low().signum() < 0) {
             throw new CaseRefused(
                     field,
-                    field + " is never negative, was "
-                            + quantity.range().low().toPlainString() + "; give 0 or more.");
+                    field + " is never negative, was " + quantity.range().low().toPlainString() + "; give 0 or more.");
         }
     }
 

@@ -42,8 +42,7 @@ public final class CaseBuilder {
                 demand.calls(),
                 stated.growthPerMonth() == null && facts.growth() != null
                         ? facts.growth()
-                        : general(
-                                stated, "growthPerMonth", stated.growthPerMonth(), "growth", "share per month", true),
+                        : general(stated, "growthPerMonth", stated.growthPerMonth(), "growth", "share per month", true),
                 demand.usdPerCall(),
                 general(
                         stated,
@@ -109,9 +108,10 @@ public final class CaseBuilder {
                 .costOf(one)
                 .orElseThrow(() -> new CaseRefused(
                         "tokensPerCall",
-                        "The price book states no output price for " + facts.present().key() + "; leave output at 0."));
-        String source = "tokens stated by " + stated.by() + " at the price of "
-                + Sources.of(facts.present(), facts.book());
+                        "The price book states no output price for "
+                                + facts.present().key() + "; leave output at 0."));
+        String source =
+                "tokens stated by " + stated.by() + " at the price of " + Sources.of(facts.present(), facts.book());
         return new Demand(1, one, Quantity.exactly("cost-per-call", each, "USD per call", source), calls, source);
     }
 
@@ -141,12 +141,7 @@ public final class CaseBuilder {
                             + range.high().toPlainString() + "; check the unit.");
         }
         return new Quantity(
-                "calls-per-month",
-                range,
-                "calls per month",
-                Driver.TRAFFIC,
-                estimate.sourceOr(stated.by()),
-                false);
+                "calls-per-month", range, "calls per month", Driver.TRAFFIC, estimate.sourceOr(stated.by()), false);
     }
 
     private Quantity general(

@@ -40,18 +40,22 @@ public final class CaseDocument {
     private void summary() {
         text.append("- Recommended: **").append(result.recommended()).append("**, the lowest total cost over ");
         text.append(result.horizonMonths()).append(" months at typical inputs; it is the lowest in ");
-        text.append(percent(result.option(result.recommended()).lowestCostProbability())).append(" of ");
+        text.append(percent(result.option(result.recommended()).lowestCostProbability()))
+                .append(" of ");
         text.append(result.paths()).append(" simulated paths\n");
         if (result.marginBefore() != null) {
-            text.append("- Gross margin now: ").append(percent(result.marginBefore())).append('\n');
+            text.append("- Gross margin now: ")
+                    .append(percent(result.marginBefore()))
+                    .append('\n');
         }
     }
 
     private void options() {
         text.append("\n## Options at typical inputs, USD\n\n");
-        text.append("| option | once | a month | saved a month | total | per call | NPV | payback, simple | payback with"
-                + " delay, dual running and ramp | pays back within the horizon | crosses the cheapest API | break-even"
-                + " calls a month | margin after |\n");
+        text.append(
+                "| option | once | a month | saved a month | total | per call | NPV | payback, simple | payback with"
+                        + " delay, dual running and ramp | pays back within the horizon | crosses the cheapest API | break-even"
+                        + " calls a month | margin after |\n");
         text.append("|---|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|\n");
         for (OptionResult option : result.options()) {
             row(
@@ -78,17 +82,21 @@ public final class CaseDocument {
     }
 
     private void spread() {
-        text.append("\n## Percentiles over ").append(result.paths()).append(" paths (seed ").append(result.seed());
+        text.append("\n## Percentiles over ")
+                .append(result.paths())
+                .append(" paths (seed ")
+                .append(result.seed());
         text.append(")\n\nThe median p50 is not the result at typical inputs above: ranges are lopsided.\n\n");
         text.append("| option | result | unit | p10 | p50 | p90 |\n|---|---|---|---:|---:|---:|\n");
         for (OptionResult option : result.options()) {
-            option.spread().forEach((metric, percentiles) -> row(
-                    option.option(),
-                    metric,
-                    unit(metric),
-                    plain(percentiles.p10(), "never"),
-                    plain(percentiles.p50(), "never"),
-                    plain(percentiles.p90(), "never")));
+            option.spread()
+                    .forEach((metric, percentiles) -> row(
+                            option.option(),
+                            metric,
+                            unit(metric),
+                            plain(percentiles.p10(), "never"),
+                            plain(percentiles.p50(), "never"),
+                            plain(percentiles.p90(), "never")));
         }
     }
 
@@ -114,8 +122,13 @@ public final class CaseDocument {
                     line.judgement() ? "yes" : "no",
                     line.source());
         }
-        text.append("| **total** | | | | | | ").append(money(option.oneOffUsd())).append(" | ");
-        text.append(money(option.monthlyCostUsd())).append(" | ").append(money(option.tcoUsd())).append(" | | |\n");
+        text.append("| **total** | | | | | | ")
+                .append(money(option.oneOffUsd()))
+                .append(" | ");
+        text.append(money(option.monthlyCostUsd()))
+                .append(" | ")
+                .append(money(option.tcoUsd()))
+                .append(" | | |\n");
         if (option.replicas() != null) {
             text.append("\nReplicas in month 1: ").append(option.replicas()).append(", used to ");
             text.append(percent(option.utilisation())).append(" of what they could answer.\n");
@@ -124,12 +137,15 @@ public final class CaseDocument {
 
     private void months() {
         text.append("\n## Cumulative cost by month, USD\n\n| month |");
-        result.options().forEach(option -> text.append(' ').append(option.option()).append(" |"));
+        result.options()
+                .forEach(option -> text.append(' ').append(option.option()).append(" |"));
         text.append("\n|---:|").append("---:|".repeat(result.options().size())).append('\n');
         for (int month = 0; month < result.horizonMonths(); month++) {
             text.append("| ").append(month + 1).append(" |");
             for (OptionResult option : result.options()) {
-                text.append(' ').append(money(option.months().get(month).cumulativeUsd())).append(" |");
+                text.append(' ')
+                        .append(money(option.months().get(month).cumulativeUsd()))
+                        .append(" |");
             }
             text.append('\n');
         }
@@ -137,13 +153,18 @@ public final class CaseDocument {
 
     private void assumptions() {
         text.append("\n## What this rests on\n\n");
-        text.append("- Discount rate: ").append(percent(result.discountRatePerYear())).append(" a year\n");
+        text.append("- Discount rate: ")
+                .append(percent(result.discountRatePerYear()))
+                .append(" a year\n");
         result.notes().forEach(note -> text.append("- ").append(cell(note)).append('\n'));
-        text.append("- Ranges are triangular with the typical value as mode, of the logarithm where they span a factor of"
-                + " more than five. Correlations are judgements:\n");
+        text.append(
+                "- Ranges are triangular with the typical value as mode, of the logarithm where they span a factor of"
+                        + " more than five. Correlations are judgements:\n");
         for (CaseResult.Correlation correlation : result.correlations()) {
             text.append("  - ").append(correlation.driver()).append(" ").append(correlation.correlation());
-            text.append(": ").append(String.join(", ", correlation.quantities())).append('\n');
+            text.append(": ")
+                    .append(String.join(", ", correlation.quantities()))
+                    .append('\n');
         }
     }
 
@@ -191,9 +212,6 @@ public final class CaseDocument {
 
     /** Text of people and files must not break the table, or bring markup of its own. */
     private static String cell(String value) {
-        return value.replace("|", "\\|")
-                .replace("<", "&lt;")
-                .replace('\n', ' ')
-                .replace('\r', ' ');
+        return value.replace("|", "\\|").replace("<", "&lt;").replace('\n', ' ').replace('\r', ' ');
     }
 }

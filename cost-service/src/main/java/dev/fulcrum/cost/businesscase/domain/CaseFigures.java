@@ -75,7 +75,11 @@ final class CaseFigures {
                 sheet.figure(CALLS),
                 of(serving.peakToMean()),
                 of(serving.throughput()),
-                input("hours-per-month", serving.hoursPerMonth(), "hours", "policy fulcrum.cost.serving.hours-per-month"),
+                input(
+                        "hours-per-month",
+                        serving.hoursPerMonth(),
+                        "hours",
+                        "policy fulcrum.cost.serving.hours-per-month"),
                 input("min-replicas", serving.minReplicas(), "replicas", "policy fulcrum.cost.serving.min-replicas"));
         sheet.add(
                 name + ".utilisation",
@@ -84,7 +88,11 @@ final class CaseFigures {
                 "calls-per-month ÷ (hours-per-month × 3600 × throughput × replicas)",
                 sheet.figure(CALLS),
                 of(serving.throughput()),
-                input("hours-per-month", serving.hoursPerMonth(), "hours", "policy fulcrum.cost.serving.hours-per-month"),
+                input(
+                        "hours-per-month",
+                        serving.hoursPerMonth(),
+                        "hours",
+                        "policy fulcrum.cost.serving.hours-per-month"),
                 sheet.figure(name + ".replicas"));
     }
 
@@ -93,14 +101,18 @@ final class CaseFigures {
         List<Figure.Input> inputs = new ArrayList<>();
         String formula;
         if (line.line().equals(LineKind.PRESENT_API.id())) {
-            inputs.addAll(List.of(
-                    sheet.figure(CALLS), sheet.figure(COST), sheet.figure(GROWTH), sheet.figure(DECLINE)));
+            inputs.addAll(
+                    List.of(sheet.figure(CALLS), sheet.figure(COST), sheet.figure(GROWTH), sheet.figure(DECLINE)));
             formula = "Σ over months m: calls-per-month × (1 + growth)^(m−1) × cost-per-call"
                     + " × (1 − price-decline)^((m−1) ÷ 12) × share not moved";
         } else if (line.basis().equals(Schedule.REPLICA_HOURS)) {
             Serving serving = option.serving().orElseThrow();
             inputs.add(of(serving.usdPerHour()));
-            inputs.add(input("hours-per-month", serving.hoursPerMonth(), "hours", "policy fulcrum.cost.serving.hours-per-month"));
+            inputs.add(input(
+                    "hours-per-month",
+                    serving.hoursPerMonth(),
+                    "hours",
+                    "policy fulcrum.cost.serving.hours-per-month"));
             inputs.add(input("replicas-per-machine", serving.replicasPerMachine(), "replicas", serving.machine()));
             inputs.add(sheet.figure(option.id() + ".replicas"));
             formula = "Σ over months: usd-per-hour × hours-per-month × (replicas of the month, as in months, ÷"
@@ -111,7 +123,9 @@ final class CaseFigures {
                     .findFirst()
                     .orElseThrow();
             inputs.add(of(cost.amount()));
-            formula = cost.basis() == Basis.ONCE ? "amount, before month 1" : cost.basis().formula();
+            formula = cost.basis() == Basis.ONCE
+                    ? "amount, before month 1"
+                    : cost.basis().formula();
         }
         if (!line.basis().equals(Basis.ONCE.id())) {
             option.rollout().ifPresent(rollout -> inputs.addAll(rollout(option.id())));
@@ -173,9 +187,7 @@ final class CaseFigures {
     }
 
     private static Figure.Input[] parts(
-            OptionResult result,
-            Predicate<LineResult> due,
-            Function<LineResult, BigDecimal> amount) {
+            OptionResult result, Predicate<LineResult> due, Function<LineResult, BigDecimal> amount) {
         return result.lines().stream()
                 .filter(due)
                 .map(line -> input(line.line(), amount.apply(line), "USD", line.source()))

@@ -136,7 +136,9 @@ public final class CaseModel {
                 option.serving()
                         .map(serving -> Schedule.share(Serving.utilisation(
                                 traffic.callsOf[1]
-                                        * option.rollout().map(rollout -> rollout.share().doubleValue()).orElse(0.0),
+                                        * option.rollout()
+                                                .map(rollout -> rollout.share().doubleValue())
+                                                .orElse(0.0),
                                 exact.replicas(serving),
                                 serving.throughput().typicalValue(),
                                 serving.hoursPerMonth())))
@@ -151,17 +153,14 @@ public final class CaseModel {
 
     private BigDecimal margin(BigDecimal monthly) {
         BigDecimal revenue = businessCase.revenuePerMonth();
-        return revenue == null
-                ? null
-                : revenue.subtract(monthly).divide(revenue, MARGIN_SCALE, RoundingMode.HALF_UP);
+        return revenue == null ? null : revenue.subtract(monthly).divide(revenue, MARGIN_SCALE, RoundingMode.HALF_UP);
     }
 
     private BigDecimal marginWithOneOff(BigDecimal tco) {
         if (businessCase.revenuePerMonth() == null) {
             return null;
         }
-        BigDecimal revenue =
-                businessCase.revenuePerMonth().multiply(BigDecimal.valueOf(businessCase.horizonMonths()));
+        BigDecimal revenue = businessCase.revenuePerMonth().multiply(BigDecimal.valueOf(businessCase.horizonMonths()));
         return revenue.subtract(tco).divide(revenue, MARGIN_SCALE, RoundingMode.HALF_UP);
     }
 
@@ -211,7 +210,8 @@ public final class CaseModel {
                         driver.correlation(),
                         IntStream.range(0, names.size())
                                 .filter(place -> quantities.get(place).driver() == driver)
-                                .filter(place -> !new Triangular(quantities.get(place).range()).isConstant())
+                                .filter(place ->
+                                        !new Triangular(quantities.get(place).range()).isConstant())
                                 .mapToObj(names::get)
                                 .toList()))
                 .filter(correlation -> !correlation.quantities().isEmpty())
@@ -219,6 +219,8 @@ public final class CaseModel {
     }
 
     private static BigDecimal probability(double share) {
-        return new BigDecimal(share).setScale(PROBABILITY_SCALE, RoundingMode.HALF_UP).stripTrailingZeros();
+        return new BigDecimal(share)
+                .setScale(PROBABILITY_SCALE, RoundingMode.HALF_UP)
+                .stripTrailingZeros();
     }
 }

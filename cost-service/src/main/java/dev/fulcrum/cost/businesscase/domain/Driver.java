@@ -38,8 +38,9 @@ public enum Driver {
                 return driver;
             }
         }
-        throw new CaseRefused("driver", "There is no driver " + name + "; give project, machines, prices, traffic,"
-                + " quality or separate.");
+        throw new CaseRefused(
+                "driver",
+                "There is no driver " + name + "; give project, machines, prices, traffic," + " quality or separate.");
     }
 
     public String id() {

@@ -52,16 +52,18 @@ final class Lines {
     private Optional<CostLine> line(DefaultLine line, Range compute) {
         LineKind kind = LineKind.of(line.line());
         return switch (line.basis()) {
-            case "fte" -> Optional.of(line(
-                    kind,
-                    Basis.PER_MONTH,
-                    line,
-                    line.range().times(engineerMonth),
-                    "people × USD per person and month; " + line.source() + "; " + engineerSource));
+            case "fte" ->
+                Optional.of(line(
+                        kind,
+                        Basis.PER_MONTH,
+                        line,
+                        line.range().times(engineerMonth),
+                        "people × USD per person and month; " + line.source() + "; " + engineerSource));
             case "error-share" -> Optional.of(wrongAnswers(kind, line));
-            case "of-training-compute" -> compute == null
-                    ? Optional.empty()
-                    : Optional.of(line(kind, Basis.ONCE, line, compute.times(line.range()), line.source()));
+            case "of-training-compute" ->
+                compute == null
+                        ? Optional.empty()
+                        : Optional.of(line(kind, Basis.ONCE, line, compute.times(line.range()), line.source()));
             default -> Optional.of(line(kind, Basis.of(line.basis()), line, line.range(), line.source()));
         };
     }
@@ -90,14 +92,13 @@ final class Lines {
 
     private CostLine restated(String option, CostLine line) {
         return stated.lines().stream()
-                .filter(other -> option.equals(other.option())
-                        && line.kind().id().equals(other.line()))
+                .filter(other ->
+                        option.equals(other.option()) && line.kind().id().equals(other.line()))
                 .findFirst()
                 .map(other -> new CostLine(
                         line.kind(),
                         line.basis(),
-                        line.amount()
-                                .restated(amount(other), other.amount().sourceOr(stated.by()))))
+                        line.amount().restated(amount(other), other.amount().sourceOr(stated.by()))))
                 .orElse(line);
     }
 
@@ -111,11 +112,13 @@ final class Lines {
     /** Machines with a stated price in place of the listed one, if somebody states one. */
     Serving restated(String option, Serving serving) {
         return stated.lines().stream()
-                .filter(other -> option.equals(other.option()) && LineKind.SERVING.id().equals(other.line()))
+                .filter(other ->
+                        option.equals(other.option()) && LineKind.SERVING.id().equals(other.line()))
                 .findFirst()
                 .map(other -> new Serving(
                         serving.machine(),
-                        serving.usdPerHour().restated(amount(other), other.amount().sourceOr(stated.by())),
+                        serving.usdPerHour()
+                                .restated(amount(other), other.amount().sourceOr(stated.by())),
                         serving.replicasPerMachine(),
                         serving.throughput(),
                         serving.peakToMean(),
@@ -136,11 +139,7 @@ final class Lines {
     }
 
     private Quantity phase(
-            String option,
-            String like,
-            String line,
-            String field,
-            Function<Assumptions.RolloutStated, Estimate> of) {
+            String option, String like, String line, String field, Function<Assumptions.RolloutStated, Estimate> of) {
         Quantity usual = defaults.require(like, line).quantity("months");
         return stated.rollouts().stream()
                 .filter(other -> of.apply(other) != null && holdsFor(other, option))
@@ -163,7 +162,8 @@ final class Lines {
             option.serving().ifPresent(serving -> known.add(LineKind.SERVING.id()));
             if (!known.contains(other.line())) {
                 throw new CaseRefused(
-                        "lines", "Option " + other.option() + " has no line " + other.line() + "; it has " + known + ".");
+                        "lines",
+                        "Option " + other.option() + " has no line " + other.line() + "; it has " + known + ".");
             }
         }
         for (Assumptions.RolloutStated other : stated.rollouts()) {

@@ -47,16 +47,14 @@ final class OwnModels {
     private final CaseFacts facts;
     private final List<String> notes;
 
-    OwnModels(
-            CaseFacts facts, Demand demand, Lines lines, Hardware hardware, Assumptions stated, List<String> notes) {
+    OwnModels(CaseFacts facts, Demand demand, Lines lines, Hardware hardware, Assumptions stated, List<String> notes) {
         this.facts = facts;
         this.demand = demand;
         this.lines = lines;
         this.hardware = hardware;
         this.notes = notes;
-        Assumptions.ModelStated given = stated.model() == null
-                ? new Assumptions.ModelStated(null, null, null, null, null)
-                : stated.model();
+        Assumptions.ModelStated given =
+                stated.model() == null ? new Assumptions.ModelStated(null, null, null, null, null) : stated.model();
         this.model = new Assumptions.ModelStated(
                 given.parametersB() == null ? OPEN_PARAMETERS_B : given.parametersB(),
                 given.accelerators() == null ? Set.of() : given.accelerators(),
@@ -112,7 +110,8 @@ final class OwnModels {
                         what,
                         load,
                         choice(Set.of(TRAINIUM)),
-                        training(TrainingMethod.LORA, model.parametersB(), TRAINIUM).or(() -> training))
+                        training(TrainingMethod.LORA, model.parametersB(), TRAINIUM)
+                                .or(() -> training))
                 .ifPresent(options::add);
         return options;
     }
@@ -241,8 +240,10 @@ final class OwnModels {
                         range,
                         Basis.ONCE.unit(),
                         Driver.PROJECT,
-                        what + " on " + compute.accelerator().name() + " (" + compute.basis().label() + "), "
-                                + model.trainingExamples() + " examples × " + model.epochs().toPlainString()
+                        what + " on " + compute.accelerator().name() + " ("
+                                + compute.basis().label() + "), "
+                                + model.trainingExamples() + " examples × "
+                                + model.epochs().toPlainString()
                                 + " epochs, figures training.…; " + examples.source(),
                         false));
     }
@@ -260,7 +261,8 @@ final class OwnModels {
                                         input.value(),
                                         input.unit(),
                                         input.source().startsWith("figure:")
-                                                ? "figure:" + id + "." + input.source().substring("figure:".length())
+                                                ? "figure:" + id + "."
+                                                        + input.source().substring("figure:".length())
                                                 : input.source()))
                                 .toList()))
                 .toList();

@@ -62,9 +62,7 @@ final class Simulation {
     }
 
     private int pathsOf(Metric metric) {
-        return metric == Metric.BREAK_EVEN
-                ? Math.min(BREAK_EVEN_PATHS, businessCase.paths())
-                : businessCase.paths();
+        return metric == Metric.BREAK_EVEN ? Math.min(BREAK_EVEN_PATHS, businessCase.paths()) : businessCase.paths();
     }
 
     /** In the order of the options. */

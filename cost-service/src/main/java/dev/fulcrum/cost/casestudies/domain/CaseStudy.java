@@ -33,9 +33,17 @@ public record CaseStudy(String id, String title, String source, List<Part> parts
 
     /** As a document: the question, the answer, a table of figures and what each comes from. */
     public String markdown() {
-        StringBuilder text = new StringBuilder("# ").append(title).append("\n\nSource: ").append(source).append('\n');
+        StringBuilder text = new StringBuilder("# ")
+                .append(title)
+                .append("\n\nSource: ")
+                .append(source)
+                .append('\n');
         for (Part part : parts) {
-            text.append("\n## ").append(part.question()).append("\n\n").append(part.answer()).append("\n\n");
+            text.append("\n## ")
+                    .append(part.question())
+                    .append("\n\n")
+                    .append(part.answer())
+                    .append("\n\n");
             text.append("| figure | value | unit | formula | from |\n|---|---:|---|---|---|\n");
             for (Figure figure : part.figures()) {
                 text.append("| ").append(figure.name());

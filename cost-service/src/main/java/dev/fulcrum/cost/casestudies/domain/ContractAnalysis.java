@@ -92,7 +92,8 @@ public final class ContractAnalysis {
         return new CaseStudy.Part(
                 "margin",
                 "Was the margin 16 %, and what is it afterwards?",
-                "The 16.0 % hold if the API bill is the whole cost of goods sold. The " + sheet.figure("margin-after").value()
+                "The 16.0 % hold if the API bill is the whole cost of goods sold. The "
+                        + sheet.figure("margin-after").value()
                         + " % afterwards leave out the people who run the model and the investment; if an unstated running"
                         + " cost explains the claimed payback, they are "
                         + sheet.figure("margin-after-with-unstated-cost").value() + " %.",
@@ -103,19 +104,40 @@ public final class ContractAnalysis {
         FigureSheet sheet = new FigureSheet();
         BigDecimal rule = stated.value("thr_monthly_spend");
         BigDecimal scaled = quotient(text.selfHosted().multiply(rule), text.bill());
-        payback(sheet, "payback-at-threshold-flat", text.billed(rule, text.selfHosted()), "the self-hosted bill stays flat");
-        payback(sheet, "payback-at-threshold-scaled", text.billed(rule, scaled), "the self-hosted bill scales with the API bill");
+        payback(
+                sheet,
+                "payback-at-threshold-flat",
+                text.billed(rule, text.selfHosted()),
+                "the self-hosted bill stays flat");
+        payback(
+                sheet,
+                "payback-at-threshold-scaled",
+                text.billed(rule, scaled),
+                "the self-hosted bill scales with the API bill");
         SeedFigure first = stated.figure("upfront_leverage");
         SeedFigure programme = stated.figure("finetune_project");
         TextCase atRule = text.billed(rule, text.selfHosted());
-        payback(sheet, "payback-at-threshold-first-project-low", atRule.invested(first.min()), "a first project, low end");
-        payback(sheet, "payback-at-threshold-first-project-high", atRule.invested(first.max()), "a first project, high end");
+        payback(
+                sheet,
+                "payback-at-threshold-first-project-low",
+                atRule.invested(first.min()),
+                "a first project, low end");
+        payback(
+                sheet,
+                "payback-at-threshold-first-project-high",
+                atRule.invested(first.max()),
+                "a first project, high end");
         payback(sheet, "payback-at-threshold-programme-low", atRule.invested(programme.min()), "a programme, low end");
-        payback(sheet, "payback-at-threshold-programme-high", atRule.invested(programme.max()), "a programme, high end");
+        payback(
+                sheet,
+                "payback-at-threshold-programme-high",
+                atRule.invested(programme.max()),
+                "a programme, high end");
         return new CaseStudy.Part(
                 "threshold",
                 "Does the rule of 20,000 USD a month fit this case?",
-                "At the rule's own bill this case pays back in " + sheet.figure("payback-at-threshold-flat").value()
+                "At the rule's own bill this case pays back in "
+                        + sheet.figure("payback-at-threshold-flat").value()
                         + " months if the self-hosted bill stays flat and in "
                         + sheet.figure("payback-at-threshold-scaled").value()
                         + " if it scales. The rule fits projects that cost tens of thousands, not this one; it is a policy"

@@ -41,7 +41,13 @@ final class Explanations {
                 "as the text says",
                 stated.inputOf("claim", "case_payback_claim", "months"));
         explain("delay", 2, "months", "months before the first saving", MAX_MONTHS, text::delayed);
-        explain("linear-ramp", 2, "months", "months over which traffic moves along a straight line", MAX_MONTHS, text::ramping);
+        explain(
+                "linear-ramp",
+                2,
+                "months",
+                "months over which traffic moves along a straight line",
+                MAX_MONTHS,
+                text::ramping);
         explain(
                 "unstated-running-cost",
                 0,
@@ -76,8 +82,8 @@ final class Explanations {
 
     private void explain(
             String name, int scale, String unit, String what, double high, Function<BigDecimal, TextCase> with) {
-        double solved = Solve.forPayback(
-                claim, TextCase.OPTION, 0, high, value -> with.apply(new BigDecimal(value)).at(HORIZON));
+        double solved = Solve.forPayback(claim, TextCase.OPTION, 0, high, value -> with.apply(new BigDecimal(value))
+                .at(HORIZON));
         sheet.add(
                 name,
                 rounded(solved, scale),

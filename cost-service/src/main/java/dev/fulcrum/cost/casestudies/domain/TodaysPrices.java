@@ -68,7 +68,8 @@ final class TodaysPrices {
         return new CaseStudy.Part(
                 "todays-prices",
                 question(),
-                "Against " + paying + " of " + rows + " of today's models the investment still pays back in this case; for"
+                "Against " + paying + " of " + rows
+                        + " of today's models the investment still pays back in this case; for"
                         + " the others another model name saves as much and costs nothing to build. Whether such a model"
                         + " answers well enough must be measured; no price says it.",
                 sheet.figures());

@@ -149,8 +149,7 @@ public class ImportUsage {
 
         private UUID project(String feature) {
             return known.computeIfAbsent(
-                            feature,
-                            name -> projects.ofFeature(team, name).map((KnownProject project) -> project.id))
+                            feature, name -> projects.ofFeature(team, name).map((KnownProject project) -> project.id))
                     .orElse(null);
         }
     }

@@ -35,6 +35,7 @@ public final class SavingsFacts {
      * @param dearer whether the own model is the dearer one now
      */
     public static ThresholdCrossed crossed(BigDecimal ownUsd, BigDecimal apiUsd, boolean dearer) {
-        return new ThresholdCrossed(CHEAPEST_API, Dollars.money(ownUsd), Dollars.money(apiUsd), dearer ? "up" : "down", null);
+        return new ThresholdCrossed(
+                CHEAPEST_API, Dollars.money(ownUsd), Dollars.money(apiUsd), dearer ? "up" : "down", null);
     }
 }

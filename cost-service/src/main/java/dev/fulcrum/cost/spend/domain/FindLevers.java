@@ -208,14 +208,19 @@ public record FindLevers(List<ModelUsage> usage, long measuredHours, LeverPolicy
         String label = own == null
                 ? "Tuned model of one's own"
                 : "Tuned model of one's own on " + own.machine().label();
-        String condition = "if a tuned model does the task well enough, which an evaluation must show; data, training and"
-                + " people are not in it, the analysis of the project counts them";
+        String condition =
+                "if a tuned model does the task well enough, which an evaluation must show; data, training and"
+                        + " people are not in it, the analysis of the project counts them";
         if (own == null) {
             return Lever.not(TUNED, label, condition, whyNot);
         }
         FigureSheet sheet = new FigureSheet();
-        sheet.add("present-bill", monthlyUsd(), USD_A_MONTH, "sum over models of tokens x prices, brought to a month", with(
-                tokens(TokenUsage::total), hoursPerMonth(), hours()));
+        sheet.add(
+                "present-bill",
+                monthlyUsd(),
+                USD_A_MONTH,
+                "sum over models of tokens x prices, brought to a month",
+                with(tokens(TokenUsage::total), hoursPerMonth(), hours()));
         Figure.Input bill = sheet.figure("present-bill");
         Range serving = own.monthlyUsd();
         saving(sheet, "saving-low", bill, serving.high());

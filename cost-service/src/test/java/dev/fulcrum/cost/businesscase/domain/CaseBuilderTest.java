@@ -22,9 +22,7 @@ class CaseBuilderTest {
     private static final Instant NOW = Instant.parse("2026-11-26T00:00:00Z");
     private static final PriceBook PRICES = new PriceBook("shipped-prices", new PriceFile().prices());
     private static final CaseBuilder BUILDER = new CaseBuilder(
-            new CostLineFile().lines(),
-            new ShippedHardware(),
-            new CaseBuilder.Standard(24, dec("0.1"), 300, 1));
+            new CostLineFile().lines(), new ShippedHardware(), new CaseBuilder.Standard(24, dec("0.1"), 300, 1));
 
     /** 100 calls of 300 tokens in, 100 of them cached, and 4 out: 0.00045 USD each. */
     private static CaseFacts triage(long monthlyCalls) {
@@ -122,7 +120,11 @@ class CaseBuilderTest {
                 }
             });
         });
-        assertThat(figures).containsKeys("small-task-model.serving.replicas", "fine-tune-open-model.training.gpu-hours", "measured-cost");
+        assertThat(figures)
+                .containsKeys(
+                        "small-task-model.serving.replicas",
+                        "fine-tune-open-model.training.gpu-hours",
+                        "measured-cost");
     }
 
     @Test
@@ -163,7 +165,9 @@ class CaseBuilderTest {
         // (2000 × 2 + 500 × 10) ÷ 1e6 = 0.009
         assertThat(result.option("stay").monthlyCostUsd()).isEqualByComparingTo("9000");
         assertThat(result.horizonMonths()).isEqualTo(12);
-        assertThat(result.option("cheapest-api").label()).contains("anthropic/claude-haiku-5-5").contains("it passed");
+        assertThat(result.option("cheapest-api").label())
+                .contains("anthropic/claude-haiku-5-5")
+                .contains("it passed");
         assertThat(result.option("fine-tune-open-model").label()).contains("H100");
         OptionResult small = result.option("small-task-model");
         assertThat(small.months().get(5).moved()).isEqualByComparingTo("0");
@@ -190,13 +194,19 @@ class CaseBuilderTest {
                 .hasMessageContaining("has no line option-api; it has [data-curation");
         assertThatThrownBy(() -> solve(lines(line("rent-a-mind", "labelling", "1", "2", "3"))))
                 .hasMessageContaining("no option rent-a-mind");
-        assertThatThrownBy(() -> solve(stated(
-                        null, new Estimate(null, dec("0"), null, null), null, null, null, null, null, null)))
+        assertThatThrownBy(() -> solve(
+                        stated(null, new Estimate(null, dec("0"), null, null), null, null, null, null, null, null)))
                 .hasMessageContaining("would divide by zero");
         assertThatThrownBy(() -> solve(stated(500, null, null, null, null, null, null, null)))
                 .hasMessageContaining("between 1 and 120 months, was 500");
         assertThatThrownBy(() -> solve(stated(
-                        null, null, null, null, null, null, null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
                         new Assumptions.ModelStated(null, Set.of("abacus"), null, null, null))))
                 .isInstanceOf(CaseRefused.class)
                 .hasMessageContaining("abacus");

@@ -66,8 +66,8 @@ class CaseModelProperties {
             @ForAll @Scale(6) @DoubleRange(min = 1, max = 3) double dearer,
             @ForAll @Scale(6) @DoubleRange(min = 0, max = 0.5) double decline,
             @ForAll @Scale(6) @DoubleRange(min = 0, max = 8) double delay) {
-        BusinessCase cheap = full(horizon, calls, growth, usdPerCall, decline, 30_000, delay)
-                .build();
+        BusinessCase cheap =
+                full(horizon, calls, growth, usdPerCall, decline, 30_000, delay).build();
         BusinessCase dear = full(horizon, calls, growth, usdPerCall * dearer, decline, 30_000, delay)
                 .build();
 
@@ -108,9 +108,8 @@ class CaseModelProperties {
                 full(horizon, calls, growth, usdPerCall, decline, once, delay).build());
 
         for (OptionResult option : result.options()) {
-            BigDecimal lines = option.lines().stream()
-                    .map(LineResult::totalUsd)
-                    .reduce(BigDecimal.ZERO, BigDecimal::add);
+            BigDecimal lines =
+                    option.lines().stream().map(LineResult::totalUsd).reduce(BigDecimal.ZERO, BigDecimal::add);
             assertThat(option.tcoUsd()).isEqualByComparingTo(lines);
             // the months are added up by other code than the lines; each line is rounded to the cent
             BigDecimal months = option.months().get(horizon - 1).cumulativeUsd();
@@ -166,8 +165,10 @@ class CaseModelProperties {
         many.paths = 20_000;
         many.seed = seed;
 
-        Percentiles rough = CaseModel.solve(few.build()).option("fine-tune-open-model").spread(Metric.NPV);
-        Percentiles fine = CaseModel.solve(many.build()).option("fine-tune-open-model").spread(Metric.NPV);
+        Percentiles rough =
+                CaseModel.solve(few.build()).option("fine-tune-open-model").spread(Metric.NPV);
+        Percentiles fine =
+                CaseModel.solve(many.build()).option("fine-tune-open-model").spread(Metric.NPV);
 
         // 95 % intervals, widened to five standard errors so that the test fails by a defect only
         double error = rough.p50High().subtract(rough.p50Low()).doubleValue() / 2 / 1.96;

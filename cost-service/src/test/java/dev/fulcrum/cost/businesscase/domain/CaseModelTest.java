@@ -73,7 +73,9 @@ class CaseModelTest {
         // 100 − 5 − 1 − 2 − 10
         assertThat(own.monthlySavingUsd()).isEqualByComparingTo("82");
         assertThat(own.paybackMonths()).isEqualTo("0.24");
-        assertThat(own.months()).extracting(MonthResult::moved).usingElementComparator(BigDecimal::compareTo)
+        assertThat(own.months())
+                .extracting(MonthResult::moved)
+                .usingElementComparator(BigDecimal::compareTo)
                 .containsExactly(dec("0"), dec("0.5"), dec("1"));
         assertThat(result.recommended()).isEqualTo("small-task-model");
     }
@@ -117,8 +119,7 @@ class CaseModelTest {
                 exactly("peak-to-mean", "5"),
                 730,
                 2);
-        cases.with(new CaseOption(
-                "small-task-model", "own", List.of(), Optional.of(serving), Optional.of(atOnce())));
+        cases.with(new CaseOption("small-task-model", "own", List.of(), Optional.of(serving), Optional.of(atOnce())));
 
         OptionResult own = CaseModel.solve(cases.build()).option("small-task-model");
 
@@ -157,9 +158,8 @@ class CaseModelTest {
         assertThat(own.unitCostUsd()).isNull();
         assertThat(own.paybackProbability()).isEqualByComparingTo("0");
         assertThat(result.recommended()).isEqualTo("stay");
-        assertThat(result.figures())
-                .anySatisfy(figure -> assertThat(figure.name() + " " + figure.value())
-                        .isEqualTo("small-task-model.unit-cost never"));
+        assertThat(result.figures()).anySatisfy(figure -> assertThat(figure.name() + " " + figure.value())
+                .isEqualTo("small-task-model.unit-cost never"));
     }
 
     @Test
@@ -180,8 +180,7 @@ class CaseModelTest {
     @Test
     void saysNeverWhereNoTrafficPays() {
         Cases cases = new Cases();
-        cases.with(option(
-                "vendor-tuning", atOnce(), line(LineKind.OPTION_API, Basis.SHARE_OF_PRESENT_BILL, "1.2")));
+        cases.with(option("vendor-tuning", atOnce(), line(LineKind.OPTION_API, Basis.SHARE_OF_PRESENT_BILL, "1.2")));
 
         OptionResult tuned = CaseModel.solve(cases.build()).option("vendor-tuning");
 
@@ -205,7 +204,8 @@ class CaseModelTest {
 
         OptionResult own = CaseModel.solve(cases.build()).option("small-task-model");
 
-        assertThat(own.months()).anySatisfy(month -> assertThat(month.aheadOfStayUsd()).isPositive());
+        assertThat(own.months())
+                .anySatisfy(month -> assertThat(month.aheadOfStayUsd()).isPositive());
         assertThat(own.paybackMonths()).isEqualTo("1.50");
         assertThat(own.paybackWithRolloutMonths()).isNull();
     }
@@ -228,9 +228,7 @@ class CaseModelTest {
         Cases cases = new Cases();
         cases.paths = 5000;
         cases.with(option(
-                "small-task-model",
-                atOnce(),
-                line(LineKind.ENGINEERING, Basis.ONCE, "10000", "20000", "45000")));
+                "small-task-model", atOnce(), line(LineKind.ENGINEERING, Basis.ONCE, "10000", "20000", "45000")));
 
         OptionResult own = CaseModel.solve(cases.build()).option("small-task-model");
 
@@ -271,14 +269,15 @@ class CaseModelTest {
     }
 
     private static double width(Cases cases) {
-        Percentiles once = CaseModel.solve(cases.build()).option("small-task-model").spread(Metric.ONE_OFF);
+        Percentiles once =
+                CaseModel.solve(cases.build()).option("small-task-model").spread(Metric.ONE_OFF);
         return once.p90().subtract(once.p10()).doubleValue();
     }
 
     @Test
     void givesTheSameAnswerAgainAndLeavesOtherOptionsAlone() {
-        Cases one = new Cases()
-                .with(option("a", atOnce(), line(LineKind.ENGINEERING, Basis.ONCE, "1000", "2000", "9000")));
+        Cases one =
+                new Cases().with(option("a", atOnce(), line(LineKind.ENGINEERING, Basis.ONCE, "1000", "2000", "9000")));
         Cases two = new Cases()
                 .with(option("b", atOnce(), line(LineKind.ENGINEERING, Basis.ONCE, "1", "2", "3")))
                 .with(option("a", atOnce(), line(LineKind.ENGINEERING, Basis.ONCE, "1000", "2000", "9000")));

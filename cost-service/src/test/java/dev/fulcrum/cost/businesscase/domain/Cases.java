@@ -40,8 +40,7 @@ final class Cases {
     }
 
     static Rollout rollout(String delay, String dual, String ramp, String share) {
-        return new Rollout(
-                exactly("delay", delay), exactly("dual-running", dual), exactly("ramp", ramp), dec(share));
+        return new Rollout(exactly("delay", delay), exactly("dual-running", dual), exactly("ramp", ramp), dec(share));
     }
 
     static Rollout atOnce() {

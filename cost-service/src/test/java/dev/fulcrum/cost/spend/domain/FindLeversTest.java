@@ -106,10 +106,40 @@ class FindLeversTest {
         Range bill = new Range(new BigDecimal(low), new BigDecimal(typical), new BigDecimal(high));
         Range one = Range.exactly(BigDecimal.ONE);
         Machine machine = new Machine(
-                null, 0, 8, BigDecimal.TEN, "aws", "m7i.2xlarge", "us-east-1", BigDecimal.ONE, null, "list", "2026", "");
+                null,
+                0,
+                8,
+                BigDecimal.TEN,
+                "aws",
+                "m7i.2xlarge",
+                "us-east-1",
+                BigDecimal.ONE,
+                null,
+                "list",
+                "2026",
+                "");
         return new ServingPlan(
-                machine, 0, 1, 1, one, one, Basis.MEASURED, BigDecimal.ONE, one, one, one, one, bill, one, one,
-                BigDecimal.ONE, 730, 2, false, List.of(), List.of());
+                machine,
+                0,
+                1,
+                1,
+                one,
+                one,
+                Basis.MEASURED,
+                BigDecimal.ONE,
+                one,
+                one,
+                one,
+                one,
+                bill,
+                one,
+                one,
+                BigDecimal.ONE,
+                730,
+                2,
+                false,
+                List.of(),
+                List.of());
     }
 
     @Test
@@ -121,7 +151,9 @@ class FindLeversTest {
                 .filteredOn(figure -> figure.name().startsWith("saving"))
                 .extracting(Figure::value)
                 .containsExactly("-19.5", "30.5", "10.5");
-        assertThat(find(LARGE, LONG_PROMPTS, null).tunedModel(null, "no machine").notOffered())
+        assertThat(find(LARGE, LONG_PROMPTS, null)
+                        .tunedModel(null, "no machine")
+                        .notOffered())
                 .isEqualTo("no machine");
     }
 

@@ -34,8 +34,7 @@ public class BudgetSpend {
     /** Whole days are read from the daily sums, which are a twenty-fourth of the hourly ones. */
     private static final String DAYS = "spend_day s on s.dimension = d.id and s.day >= :from and s.day < :until";
 
-    private static final String HOURS =
-            "spend_hour s on s.dimension = d.id and s.hour >= :from and s.hour < :until";
+    private static final String HOURS = "spend_hour s on s.dimension = d.id and s.hour >= :from and s.hour < :until";
 
     private static final String SPENT = """
             select coalesce(sum(s.cost_usd) filter (where d.leg not in ('shadow', 'reverse-shadow')), 0),

@@ -59,10 +59,9 @@ public class PlannedServing {
 
     /** Empty where the analysis plans no machines. */
     public Optional<Plan> of(PromisedSavings promise) {
-        return analyses.findByIdOptional(promise.analysisId())
-                .flatMap(analysis -> option(analysis, promise)
-                        .map(option -> planned(analysis, option))
-                        .orElseGet(() -> beforeThereWereCases(analysis, promise.option())));
+        return analyses.findByIdOptional(promise.analysisId()).flatMap(analysis -> option(analysis, promise)
+                .map(option -> planned(analysis, option))
+                .orElseGet(() -> beforeThereWereCases(analysis, promise.option())));
     }
 
     /** In the order of the case. */
@@ -71,8 +70,7 @@ public class PlannedServing {
                 .flatMap(analysis -> option(analysis, promise))
                 .map(option -> option.lines().stream()
                         .filter(line -> line.monthlyUsd().signum() > 0
-                                && SEEN.stream()
-                                        .noneMatch(kind -> kind.id().equals(line.line())))
+                                && SEEN.stream().noneMatch(kind -> kind.id().equals(line.line())))
                         .map(line -> new Unseen(LineKind.of(line.line()).label(), line.monthlyUsd()))
                         .toList())
                 .orElse(List.of());

@@ -57,11 +57,13 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(FulcrumResource.class)
 class SavingsIT {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
-    private static final String TEAM = "savers";
-    private static final String MEMBER = Tokens.bearer("mia", List.of("member"), List.of(TEAM));
-    private static final String APPROVER = Tokens.bearer("ada", List.of("approver"), List.of(TEAM));
 
     private final EventProbe probe = new EventProbe();
+    /** Each test has its own: contracts price all calls of a team. */
+    private final String team = "savers-" + UUID.randomUUID();
+
+    private final String member = Tokens.bearer("mia", List.of("member"), List.of(team));
+    private final String approver = Tokens.bearer("ada", List.of("approver"), List.of(team));
     private final UUID rollout = UUID.randomUUID();
     private final UUID model = UUID.randomUUID();
 
@@ -131,7 +133,7 @@ class SavingsIT {
         // (200 × 2 + 100 × 0.1 + 4 × 10) ÷ 1e6, of the judge alone
         assertThat(usd(json, "items.find { it.item == 'evaluation' }.amount")).isEqualByComparingTo("0.00045");
         assertThat(usd(json, "promised")).isNotZero();
-        given().header("Authorization", MEMBER)
+        given().header("Authorization", member)
                 .get(path + "/report")
                 .then()
                 .statusCode(200)
@@ -140,17 +142,17 @@ class SavingsIT {
                 .body(containsString("serving of the own model"));
 
         String month = json.getString("months[0].month");
-        enter(project, MEMBER, month, "serving", "12.50").statusCode(403);
-        enter(project, APPROVER, "2020-01", "serving", "12.50").statusCode(409);
-        enter(project, APPROVER, month, "coffee", "12.50").statusCode(400);
-        enter(project, APPROVER, month, "serving", "99").statusCode(201);
-        enter(project, APPROVER, month, "serving", "12.50").statusCode(201);
+        enter(project, member, month, "serving", "12.50").statusCode(403);
+        enter(project, approver, "2020-01", "serving", "12.50").statusCode(409);
+        enter(project, approver, month, "coffee", "12.50").statusCode(400);
+        enter(project, approver, month, "serving", "99").statusCode(201);
+        enter(project, approver, month, "serving", "12.50").statusCode(201);
         String serving = "months[0].items.find { it.item == 'serving' }.";
         savings(project)
                 .body(serving + "amount.amount", equalTo("12.50"))
                 .body(serving + "actual", equalTo(true))
                 .body(serving + "source", equalTo("invoice 7"));
-        given().header("Authorization", MEMBER)
+        given().header("Authorization", member)
                 .get(path + "/actuals?limit=1")
                 .then()
                 .statusCode(200)
@@ -182,7 +184,7 @@ class SavingsIT {
         Instant within = begin.minus(Duration.ofHours(5));
         traffic(IntStream.range(0, 20)
                 .mapToObj(call ->
-                        Exchanges.exchange(TEAM, feature, "candidate", "candidate", "production", model, within, 1)));
+                        Exchanges.exchange(team, feature, "candidate", "candidate", "production", model, within, 1)));
         await().atMost(PATIENCE).untilAsserted(() -> savings(project).body("months[0].ownCalls", equalTo(20)));
         String month = thisMonth.minusMonths(1).toString();
         Instant due = begin.plus(Duration.ofDays(3));
@@ -199,7 +201,7 @@ class SavingsIT {
         // ten hours of a month of the promise, which begins with the rollout
         assertThat(first.promised().decimal()).isNotZero();
 
-        enter(project, APPROVER, month, "serving", "1000").statusCode(201);
+        enter(project, approver, month, "serving", "1000").statusCode(201);
         onThreads(() -> reports.of(project.projectId(), due));
         await().atMost(PATIENCE).until(() -> reported(project).size() == 2);
         SavingsReported second = reported(project).get(1);
@@ -243,11 +245,11 @@ class SavingsIT {
         prices.of(project.projectId(), now);
         savings(project).body("apiAlerts", hasSize(0));
 
-        given().header("Authorization", APPROVER)
+        given().header("Authorization", approver)
                 .contentType(ContentType.JSON)
                 .body(Map.of(
                         "team",
-                        TEAM,
+                        team,
                         "provider",
                         "openai",
                         "modelId",
@@ -293,14 +295,14 @@ class SavingsIT {
                 .toList();
     }
 
-    private static ValidatableResponse savings(ProjectRef project) {
-        return given().header("Authorization", MEMBER)
+    private ValidatableResponse savings(ProjectRef project) {
+        return given().header("Authorization", member)
                 .get("/api/v1/projects/" + project.projectId() + "/savings")
                 .then()
                 .statusCode(200);
     }
 
-    private static ValidatableResponse enter(
+    private ValidatableResponse enter(
             ProjectRef project, String token, String month, String what, String amount) {
         return given().header("Authorization", token)
                 .contentType(ContentType.JSON)
@@ -338,13 +340,13 @@ class SavingsIT {
         Instant before = Instant.now().minus(Duration.ofHours(3));
         traffic(IntStream.range(0, 100)
                 .mapToObj(call ->
-                        Exchanges.exchange(TEAM, feature, "primary", "primary", "production", null, before, 4)));
+                        Exchanges.exchange(team, feature, "primary", "primary", "production", null, before, 4)));
         AnalysisCompleted completed = probe.fact(
                 probe.await(AnalysisCompleted.class, data -> data.path("projectId")
                         .asText()
                         .equals(project.projectId().toString())),
                 AnalysisCompleted.class);
-        given().header("Authorization", APPROVER)
+        given().header("Authorization", approver)
                 .contentType(ContentType.JSON)
                 .body("{\"limit\": {\"amount\": \"500.00\", \"currency\": \"USD\"}}")
                 .post("/api/v1/analyses/" + completed.analysisId() + "/approve")
@@ -354,7 +356,7 @@ class SavingsIT {
     }
 
     private ProjectRef project(String feature) {
-        ProjectRef project = new ProjectRef(UUID.randomUUID(), TEAM, 1);
+        ProjectRef project = new ProjectRef(UUID.randomUUID(), team, 1);
         probe.publish(
                 "assessment",
                 project,
@@ -369,16 +371,16 @@ class SavingsIT {
                         40_000_000,
                         new ProjectRegistered.Autonomy(false, false, false)));
         await().atMost(PATIENCE)
-                .until(() -> given().header("Authorization", MEMBER)
+                .until(() -> given().header("Authorization", member)
                                 .get("/api/v1/projects/" + project.projectId() + "/savings")
                                 .statusCode()
                         == 200);
         return project;
     }
 
-    private static ExchangeRecorded exchange(String feature, String leg, String purpose, UUID model, int output) {
+    private ExchangeRecorded exchange(String feature, String leg, String purpose, UUID model, int output) {
         String arm = leg.equals("candidate") ? "candidate" : "primary";
-        return Exchanges.exchange(TEAM, feature, leg, arm, purpose, model, Instant.now(), output);
+        return Exchanges.exchange(team, feature, leg, arm, purpose, model, Instant.now(), output);
     }
 
     private void traffic(Stream<ExchangeRecorded> exchanges) {

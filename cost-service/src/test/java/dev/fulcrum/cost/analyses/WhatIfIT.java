@@ -224,6 +224,7 @@ class WhatIfIT {
                 "{\"model\": {\"accelerators\": [\"abacus\"]}}|model.accelerators|abacus",
                 "{\"tokensPerCall\": {\"input\": -1}}|tokensPerCall|was -1",
                 "{\"colour\": 1}|colour|is not known",
+                "{\"paths\": [1]}|paths|is not valid",
             })
     void refusesByFieldWithNothingWritten(String body, String field, String detail) {
         String stated = body.contains("tokensPerCall")

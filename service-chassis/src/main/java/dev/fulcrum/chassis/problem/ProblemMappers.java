@@ -3,6 +3,7 @@ package dev.fulcrum.chassis.problem;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.InvalidFormatException;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.ConstraintViolationException;
@@ -56,6 +57,12 @@ public class ProblemMappers {
                 field,
                 "Field " + field + " cannot be " + bad.getValue() + ": it must be a "
                         + bad.getTargetType().getSimpleName() + "."));
+    }
+
+    /** Quarkus has a mapper of its own for this one, which would win over {@link #badShape}. */
+    @ServerExceptionMapper
+    public Response badType(MismatchedInputException bad) {
+        return badShape(bad);
     }
 
     @ServerExceptionMapper

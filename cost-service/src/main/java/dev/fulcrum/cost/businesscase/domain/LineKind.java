@@ -1,6 +1,8 @@
 package dev.fulcrum.cost.businesscase.domain;
 
+import java.util.Arrays;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /** The lines of cost that a case keeps apart. */
 public enum LineKind {
@@ -47,6 +49,7 @@ public enum LineKind {
                 return kind;
             }
         }
-        throw new CaseRefused("line", "There is no line of cost " + id + "; GET /api/v1/cost-lines lists them.");
+        throw new CaseRefused("line", "There is no line of cost " + id + "; there are "
+                        + Arrays.stream(values()).map(LineKind::id).collect(Collectors.joining(", ")) + ".");
     }
 }

@@ -387,12 +387,10 @@ class DirectivesIT {
                 statement.execute("alter database \"" + database + "\" connection limit -1");
             }
         }
-        await().pollDelay(Duration.ofMillis(600))
-                .atMost(GatewayFixture.PATIENCE)
-                .until(() -> killSwitch
-                        .state(project.projectId())
-                        .filter(KillSwitch.State::stored)
-                        .isPresent());
+        await().atMost(GatewayFixture.PATIENCE).until(() -> killSwitch
+                .state(project.projectId())
+                .filter(KillSwitch.State::stored)
+                .isPresent());
         given().header("Authorization", Tokens.member())
                 .get("/api/v1/keys")
                 .then()

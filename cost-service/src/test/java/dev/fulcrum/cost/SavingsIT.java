@@ -302,8 +302,7 @@ class SavingsIT {
                 .statusCode(200);
     }
 
-    private ValidatableResponse enter(
-            ProjectRef project, String token, String month, String what, String amount) {
+    private ValidatableResponse enter(ProjectRef project, String token, String month, String what, String amount) {
         return given().header("Authorization", token)
                 .contentType(ContentType.JSON)
                 .body(Map.of(

@@ -80,8 +80,8 @@ final class CostStories {
                 fact.alert().equals("forecast") && fact.forecast() != null
                         ? "Forecast to pass " + of + ": " + Words.money(fact.forecast()) + "; spent so far "
                                 + Words.money(fact.spent()) + "."
-                        : "Passed " + Words.percent(fact.level()) + " of " + of + ": "
-                                + Words.money(fact.spent()) + ".");
+                        : "Passed " + Words.percent(fact.level()) + " of " + of + ": " + Words.money(fact.spent())
+                                + ".");
     }
 
     private static Telling saved(SavingsReported fact) {

@@ -49,7 +49,9 @@ public enum LineKind {
                 return kind;
             }
         }
-        throw new CaseRefused("line", "There is no line of cost " + id + "; there are "
+        throw new CaseRefused(
+                "line",
+                "There is no line of cost " + id + "; there are "
                         + Arrays.stream(values()).map(LineKind::id).collect(Collectors.joining(", ")) + ".");
     }
 }

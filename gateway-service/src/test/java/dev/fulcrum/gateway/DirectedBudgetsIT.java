@@ -68,15 +68,18 @@ class DirectedBudgetsIT {
 
     @Test
     void refusesACallOverABudgetAndLetsItThroughOnceTheBudgetIsRaised() {
-        GatewayFixture.upstream("budgeted", provider.baseUrl());
-        ProjectRef project = GatewayFixture.project(probe, projects, "budgeted", "budgeted");
-        String key = GatewayFixture.key("budgeted", "budgeted");
+        GatewayFixture.upstream("directed-budget", provider.baseUrl());
+        ProjectRef project = GatewayFixture.project(probe, projects, "directed-budget", "directed-budget");
+        String key = GatewayFixture.key("directed-budget", "directed-budget");
         UUID budget = UUID.randomUUID();
         assertThat(call(key, chat("before")).statusCode()).isEqualTo(200);
 
         // all of it was spent before the gateway heard of the budget
         direct(project, 1, budget(project, budget, 1, "500", "500"));
         awaitAmount(budget, 500_000_000_000L);
+        // it is stored first, and in force a look later
+        await().atMost(GatewayFixture.PATIENCE)
+                .until(() -> call(key, chat("too late")).statusCode() == 429);
         HttpResponse<String> refused = call(key, chat("over"));
         assertOpenAiError(refused, 429, "budget_exceeded");
         assertThat(refused.body()).contains("500.00 USD a month for the project " + project.projectId());

@@ -161,6 +161,37 @@ class UsageImportIT {
     }
 
     @Test
+    void takesTheUsageObjectOfAProvidersAnswer() {
+        String header = "startedAt,feature,provider,model,inputTokens,usage\n";
+        String row = at + ",triage,openai,gpt-6.2-sol,";
+        send(
+                        "text/csv",
+                        "",
+                        header + row
+                                + ",\"{\"\"prompt_tokens\"\":300,\"\"completion_tokens\"\":4,\"\"total_tokens\"\":304,"
+                                + "\"\"prompt_tokens_details\"\":{\"\"cached_tokens\"\":100}}\"\n")
+                .statusCode(201)
+                .body("counted", equalTo(1));
+        assertThat(sums().costOfFeatures()).isEqualByComparingTo("0.00045");
+        send(
+                        "application/x-ndjson",
+                        "",
+                        "{\"startedAt\": \"" + at + "\", \"feature\": \"triage\", \"provider\": \"anthropic\","
+                                + " \"model\": \"nobody-knows\", \"usage\": {\"input_tokens\": 5, \"output_tokens\": 7,"
+                                + " \"cache_read_input_tokens\": 11}}")
+                .statusCode(201);
+        assertThat(sums().number("select sum(input_tokens) from spend_day join spend_dimension d on d.id = dimension"
+                        + " where team = '" + team + "' and model = 'nobody-knows'"))
+                .isEqualTo(16);
+
+        send("text/csv", "", header + row + "3,\"{\"\"prompt_tokens\"\":-1}\"\n" + row + ",7\n" + row + ",{}\n")
+                .statusCode(400)
+                .body("errors.field", equalTo(List.of("inputTokens", "usage", "usage", "usage")))
+                .body("errors.line", equalTo(List.of(2, 2, 3, 4)));
+        assertThat(sums().calls()).isEqualTo(2);
+    }
+
+    @Test
     void saysEverythingThatIsWrongWithARow() {
         send(
                         "text/csv",

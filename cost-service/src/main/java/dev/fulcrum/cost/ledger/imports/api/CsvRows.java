@@ -1,6 +1,10 @@
 package dev.fulcrum.cost.ledger.imports.api;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.fulcrum.cost.ledger.imports.domain.RawRow;
+import dev.fulcrum.cost.ledger.imports.domain.ReadRows;
 import dev.fulcrum.cost.ledger.imports.domain.RowSource;
 import dev.fulcrum.cost.ledger.imports.domain.UnreadableFile;
 import java.io.IOException;
@@ -17,11 +21,15 @@ import java.util.Set;
  * row must know its line, also after quoted line breaks, and a broken one must not end the file.
  */
 final class CsvRows implements RowSource {
+    private static final TypeReference<Map<String, Object>> OBJECT = new TypeReference<>() {};
+
     private final TextLines text;
+    private final ObjectMapper mapper;
     private List<String> header;
 
-    CsvRows(TextLines text) {
+    CsvRows(TextLines text, ObjectMapper mapper) {
         this.text = text;
+        this.mapper = mapper;
     }
 
     @Override
@@ -47,9 +55,21 @@ final class CsvRows implements RowSource {
         }
         Map<String, Object> fields = new HashMap<>();
         for (int at = 0; at < values.size(); at++) {
-            fields.put(header.get(at), values.get(at));
+            fields.put(header.get(at), value(header.get(at), values.get(at)));
         }
         return Optional.of(RawRow.of(line, fields));
+    }
+
+    /** A usage is JSON; one that is none stays text, which is refused by its name. */
+    private Object value(String column, String text) {
+        if (!column.equals(ReadRows.USAGE) || text.isBlank()) {
+            return text;
+        }
+        try {
+            return mapper.readValue(text, OBJECT);
+        } catch (JsonProcessingException e) {
+            return text;
+        }
     }
 
     private List<String> header() throws IOException {

@@ -158,7 +158,7 @@ public class ImportResource {
     private RowSource source(boolean csv, String contentType, InputStream file) {
         return new OpenedLater(() -> {
             if (csv) {
-                return new CsvRows(new TextLines(file));
+                return new CsvRows(new TextLines(file), mapper);
             }
             return contentType.startsWith("application/json")
                     ? new JsonArray(file, mapper)

@@ -14,7 +14,10 @@ import java.util.function.Function;
 
 /** Judges the rows of one team's file. */
 public final class ReadRows {
-    /** Columns of a row; the first five and a usage are needed. */
+    /** A provider's own usage object, which takes the place of the columns that count tokens. */
+    public static final String USAGE = "usage";
+
+    /** Columns of a row; the first four and either the counts of input and output or a usage are needed. */
     public static final List<String> COLUMNS = List.of(
             "startedAt",
             "feature",
@@ -26,6 +29,7 @@ public final class ReadRows {
             "cacheWriteTokens",
             "outputTokens",
             "reasoningTokens",
+            USAGE,
             "calls",
             "status",
             "durationMs",
@@ -36,6 +40,8 @@ public final class ReadRows {
 
     private static final Set<String> KNOWN = Set.copyOf(COLUMNS);
     private static final Set<String> PURPOSES = Set.of("production", "evaluation", "judge", "probe");
+    private static final List<String> COUNTS =
+            COLUMNS.stream().filter(column -> column.endsWith("Tokens")).toList();
     private static final long MOST_TOKENS = 1_000_000_000_000L;
     private static final int MOST_CALLS = 1_000_000_000;
     private static final int HIGHEST_STATUS = 599;
@@ -79,13 +85,13 @@ public final class ReadRows {
         if (fields.has("calls") && calls == 0 && fields.errors().isEmpty()) {
             fields.wrong("calls", 0, "must be 1 or more, was 0; leave the row out");
         }
-        TokenUsage usage = usage(fields);
+        ProviderUsage usage = usage(raw, fields);
         int status = (int) fields.count("status", 200, HIGHEST_STATUS);
         long durationMs = fields.count("durationMs", 0, Long.MAX_VALUE);
         String purpose = purpose(fields);
         String rowId = fields.name("rowId", null);
         String application = fields.name("application", UPSTREAM);
-        String serviceTier = fields.name("serviceTier", null);
+        String serviceTier = fields.name("serviceTier", usage == null ? null : usage.serviceTier());
         String requestId = fields.name("requestId", "");
         if (!fields.errors().isEmpty()) {
             return new Read(Optional.empty(), fields.errors());
@@ -103,7 +109,7 @@ public final class ReadRows {
                 null,
                 status,
                 null,
-                usage,
+                usage.tokens(),
                 "reported",
                 serviceTier,
                 startedAt,
@@ -119,8 +125,35 @@ public final class ReadRows {
         }
     }
 
-    /** The one place where a provider's own usage object may come in instead. */
-    private static TokenUsage usage(RowFields fields) {
+    /** Null where something is wrong with it, which is noted. */
+    private static ProviderUsage usage(RawRow raw, RowFields fields) {
+        if (!fields.has(USAGE)) {
+            TokenUsage counted = counted(fields);
+            return counted == null ? null : new ProviderUsage(counted, null);
+        }
+        COUNTS.stream()
+                .filter(fields::has)
+                .forEach(count -> fields.wrong(
+                        count, fields.text(count), "must be empty beside usage, which counts the tokens already"));
+        Object usage = raw.fields().get(USAGE);
+        if (!(usage instanceof Map<?, ?> object)) {
+            fields.wrong(USAGE, usage, "must be the usage object of a provider's answer, was '" + usage + "'");
+            return null;
+        }
+        try {
+            Optional<ProviderUsage> read = ProviderUsage.read(object);
+            if (read.isEmpty()) {
+                fields.wrong(
+                        USAGE, usage, "says nothing of the input tokens; give inputTokens and outputTokens instead");
+            }
+            return read.orElse(null);
+        } catch (IllegalArgumentException e) {
+            fields.wrong(USAGE, usage, "is not right: " + e.getMessage());
+            return null;
+        }
+    }
+
+    private static TokenUsage counted(RowFields fields) {
         long input = fields.neededCount("inputTokens", MOST_TOKENS);
         long cached = fields.count("cachedInputTokens", 0, MOST_TOKENS);
         long cacheWrite = fields.count("cacheWriteTokens", 0, MOST_TOKENS);

@@ -52,7 +52,11 @@ public record FindLevers(List<ModelUsage> usage, long measuredHours, LeverPolicy
         }
         FigureSheet sheet = new FigureSheet();
         sheet.add(
-                "input-cost", input, USD, "sum over models of input tokens x their prices", tokens(TokenUsage::input));
+                "input-cost",
+                input,
+                USD,
+                "sum over models of input tokens x their prices",
+                inputs().tokens(TokenUsage::input));
         sheet.add(
                 SAVING,
                 month(input).multiply(policy.shorterPromptShare()),
@@ -64,8 +68,8 @@ public record FindLevers(List<ModelUsage> usage, long measuredHours, LeverPolicy
                         policy.shorterPromptShare(),
                         "share",
                         "assumption: fulcrum.cost.spend.lever-shorter-prompt-share"),
-                hoursPerMonth(),
-                hours());
+                inputs().hoursPerMonth(),
+                inputs().hours());
         return offered(SHORTER, label, condition, sheet);
     }
 
@@ -98,8 +102,8 @@ public record FindLevers(List<ModelUsage> usage, long measuredHours, LeverPolicy
                 difference,
                 USD,
                 "sum over models of fresh input tokens x (input price - cached price)",
-                with(
-                        tokens(can, TokenUsage::freshInput),
+                LeverInputs.with(
+                        inputs().tokens(can, TokenUsage::freshInput),
                         FigureSheet.input(
                                 "cache-min-tokens", policy.cacheMinTokens(), "tokens", LeverPolicy.CACHE_SOURCE)));
         sheet.add(
@@ -113,8 +117,8 @@ public record FindLevers(List<ModelUsage> usage, long measuredHours, LeverPolicy
                         policy.cacheableShare(),
                         "share",
                         "assumption: fulcrum.cost.spend.lever-cacheable-share"),
-                hoursPerMonth(),
-                hours());
+                inputs().hoursPerMonth(),
+                inputs().hours());
         return offered(CACHE, label, condition, sheet);
     }
 
@@ -138,9 +142,13 @@ public record FindLevers(List<ModelUsage> usage, long measuredHours, LeverPolicy
                 now,
                 USD,
                 "sum over models of tokens x standard prices",
-                tokens(can, TokenUsage::total));
+                inputs().tokens(can, TokenUsage::total));
         sheet.add(
-                "batch-cost", batched, USD, "sum over models of tokens x batch prices", tokens(can, TokenUsage::total));
+                "batch-cost",
+                batched,
+                USD,
+                "sum over models of tokens x batch prices",
+                inputs().tokens(can, TokenUsage::total));
         sheet.add(
                 SAVING,
                 month(now.subtract(batched)),
@@ -148,8 +156,8 @@ public record FindLevers(List<ModelUsage> usage, long measuredHours, LeverPolicy
                 "(standard-cost - batch-cost) x hours-per-month / measured-hours",
                 sheet.figure("standard-cost"),
                 sheet.figure("batch-cost"),
-                hoursPerMonth(),
-                hours());
+                inputs().hoursPerMonth(),
+                inputs().hours());
         return offered(BATCH, label, condition, sheet);
     }
 
@@ -171,7 +179,7 @@ public record FindLevers(List<ModelUsage> usage, long measuredHours, LeverPolicy
                 sum(usage, each -> each.cost().total()),
                 USD,
                 "sum over models of tokens x prices",
-                tokens(TokenUsage::total));
+                inputs().tokens(TokenUsage::total));
         sheet.add(
                 "cheaper-cost",
                 there,
@@ -195,8 +203,8 @@ public record FindLevers(List<ModelUsage> usage, long measuredHours, LeverPolicy
                 "(present-cost - cheaper-cost) x hours-per-month / measured-hours",
                 sheet.figure("present-cost"),
                 sheet.figure("cheaper-cost"),
-                hoursPerMonth(),
-                hours());
+                inputs().hoursPerMonth(),
+                inputs().hours());
         return offered(CHEAPER, label, condition, sheet);
     }
 
@@ -220,7 +228,7 @@ public record FindLevers(List<ModelUsage> usage, long measuredHours, LeverPolicy
                 monthlyUsd(),
                 USD_A_MONTH,
                 "sum over models of tokens x prices, brought to a month",
-                with(tokens(TokenUsage::total), hoursPerMonth(), hours()));
+                LeverInputs.with(inputs().tokens(TokenUsage::total), inputs().hoursPerMonth(), inputs().hours()));
         Figure.Input bill = sheet.figure("present-bill");
         Range serving = own.monthlyUsd();
         saving(sheet, "saving-low", bill, serving.high());
@@ -270,38 +278,8 @@ public record FindLevers(List<ModelUsage> usage, long measuredHours, LeverPolicy
         return usage.stream().map(usd).reduce(BigDecimal.ZERO, BigDecimal::add);
     }
 
-    private Figure.Input[] tokens(Function<TokenUsage, Long> kind) {
-        return tokens(usage, kind);
-    }
-
-    /** Tokens and input price of each model that takes part. */
-    private Figure.Input[] tokens(List<ModelUsage> models, Function<TokenUsage, Long> kind) {
-        List<Figure.Input> inputs = new ArrayList<>();
-        for (ModelUsage each : models) {
-            ModelPrice price = each.price();
-            inputs.add(FigureSheet.input("tokens of " + price.key(), kind.apply(each.tokens()), "tokens", source));
-            inputs.add(FigureSheet.input(
-                    "input price of " + price.key(),
-                    price.tariffs().atLength(each.inputPerCall()).input(),
-                    "USD per million tokens",
-                    price.source() + ", " + price.asOf()));
-        }
-        return inputs.toArray(Figure.Input[]::new);
-    }
-
-    private Figure.Input hoursPerMonth() {
-        return FigureSheet.input(
-                "hours-per-month", policy.hoursPerMonth(), "hours", "fulcrum.cost.serving.hours-per-month");
-    }
-
-    private Figure.Input hours() {
-        return FigureSheet.input("measured-hours", measuredHours, "hours", source);
-    }
-
-    private static Figure.Input[] with(Figure.Input[] first, Figure.Input... more) {
-        List<Figure.Input> all = new ArrayList<>(List.of(first));
-        all.addAll(List.of(more));
-        return all.toArray(Figure.Input[]::new);
+    private LeverInputs inputs() {
+        return new LeverInputs(usage, measuredHours, policy, source);
     }
 
     private static String percent(BigDecimal share) {

@@ -6,7 +6,7 @@ import dev.fulcrum.cost.analyses.storage.AnalysisRepository;
 import dev.fulcrum.cost.ledger.RepriceCalls;
 import dev.fulcrum.cost.ledger.domain.CallScope;
 import dev.fulcrum.cost.ledger.domain.FeatureKey;
-import dev.fulcrum.cost.ledger.storage.LedgerStore;
+import dev.fulcrum.cost.prices.storage.PricingLock;
 import dev.fulcrum.events.ProjectRef;
 import dev.fulcrum.events.assessment.ProjectRegistered;
 import dev.fulcrum.events.assessment.ProjectUpdated;
@@ -21,19 +21,19 @@ import jakarta.transaction.Transactional;
 @ApplicationScoped
 public class FollowProjects {
     private final KnownProjects projects;
-    private final LedgerStore ledger;
+    private final PricingLock lock;
     private final RepriceCalls earlierCalls;
     private final AnalysisRepository analyses;
     private final CompleteAnalyses completion;
 
     FollowProjects(
             KnownProjects projects,
-            LedgerStore ledger,
+            PricingLock lock,
             RepriceCalls earlierCalls,
             AnalysisRepository analyses,
             CompleteAnalyses completion) {
         this.projects = projects;
-        this.ledger = ledger;
+        this.lock = lock;
         this.earlierCalls = earlierCalls;
         this.analyses = analyses;
         this.completion = completion;
@@ -41,14 +41,14 @@ public class FollowProjects {
 
     @Transactional
     public void registered(Received<ProjectRegistered> fact) {
-        ledger.changePrices();
+        lock.change();
         projects.registered(fact);
         priceEarlierCalls(fact.project());
     }
 
     @Transactional
     public void updated(Received<ProjectUpdated> fact) {
-        ledger.changePrices();
+        lock.change();
         projects.updated(fact);
         priceEarlierCalls(fact.project());
     }

@@ -5,7 +5,7 @@ import dev.fulcrum.chassis.projects.KnownProjects;
 import dev.fulcrum.cost.analyses.domain.AnalysisState;
 import dev.fulcrum.cost.analyses.storage.AnalysisEntity;
 import dev.fulcrum.cost.analyses.storage.AnalysisRepository;
-import dev.fulcrum.cost.ledger.storage.LedgerStore;
+import dev.fulcrum.cost.prices.storage.PricingLock;
 import dev.fulcrum.events.ProjectRef;
 import dev.fulcrum.events.assessment.AssessmentCompleted;
 import dev.fulcrum.events.assessment.AssessmentRevised;
@@ -27,7 +27,7 @@ public class OpenAnalysis {
     private final AnalysisRepository analyses;
     private final SupersedeAnalyses supersede;
     private final CompleteAnalyses completion;
-    private final LedgerStore ledger;
+    private final PricingLock lock;
     private final LinkedTraces traces;
 
     OpenAnalysis(
@@ -35,13 +35,13 @@ public class OpenAnalysis {
             AnalysisRepository analyses,
             SupersedeAnalyses supersede,
             CompleteAnalyses completion,
-            LedgerStore ledger,
+            PricingLock lock,
             LinkedTraces traces) {
         this.projects = projects;
         this.analyses = analyses;
         this.supersede = supersede;
         this.completion = completion;
-        this.ledger = ledger;
+        this.lock = lock;
         this.traces = traces;
     }
 
@@ -61,7 +61,7 @@ public class OpenAnalysis {
             return;
         }
         // A batch of calls either is committed and measured now, or comes after this commit and finds the analysis.
-        ledger.changePrices();
+        lock.change();
         supersede.open(ref.projectId(), null, "assessment " + assessmentId + " took its place");
         if (migrates) {
             AnalysisEntity analysis = new AnalysisEntity();

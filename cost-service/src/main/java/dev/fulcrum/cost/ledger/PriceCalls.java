@@ -6,10 +6,10 @@ import dev.fulcrum.cost.ledger.domain.LedgerRow;
 import dev.fulcrum.cost.ledger.domain.MeteredCall;
 import dev.fulcrum.cost.ledger.domain.PriceTerms;
 import dev.fulcrum.cost.ledger.domain.Pricing;
-import dev.fulcrum.cost.ledger.storage.LedgerStore;
 import dev.fulcrum.cost.ledger.storage.RepricingStore;
 import dev.fulcrum.cost.prices.Prices;
 import dev.fulcrum.cost.prices.domain.PriceBook;
+import dev.fulcrum.cost.prices.storage.PricingLock;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.HashMap;
 import java.util.Map;
@@ -21,17 +21,17 @@ import java.util.UUID;
 public class PriceCalls {
     private final KnownProjects projects;
     private final Prices prices;
-    private final LedgerStore ledger;
+    private final PricingLock lock;
 
-    PriceCalls(KnownProjects projects, Prices prices, LedgerStore ledger) {
+    PriceCalls(KnownProjects projects, Prices prices, PricingLock lock) {
         this.projects = projects;
         this.prices = prices;
-        this.ledger = ledger;
+        this.lock = lock;
     }
 
     /** Holds the prices until the transaction ends. */
     public Held hold() {
-        ledger.holdPrices();
+        lock.hold();
         return new Held(prices.book());
     }
 

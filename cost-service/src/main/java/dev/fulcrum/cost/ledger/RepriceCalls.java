@@ -8,6 +8,7 @@ import dev.fulcrum.cost.ledger.domain.ScopePosition;
 import dev.fulcrum.cost.ledger.storage.LedgerStore;
 import dev.fulcrum.cost.ledger.storage.RepricingJobs;
 import dev.fulcrum.cost.ledger.storage.RepricingStore;
+import dev.fulcrum.cost.prices.storage.PricingLock;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -34,6 +35,7 @@ public class RepriceCalls {
     private static final int PAGES_AT_ONCE = 5;
 
     private final PriceCalls prices;
+    private final PricingLock lock;
     private final LedgerStore ledger;
     private final RepricingStore calls;
     private final RepricingJobs jobs;
@@ -41,11 +43,13 @@ public class RepriceCalls {
 
     RepriceCalls(
             PriceCalls prices,
+            PricingLock lock,
             LedgerStore ledger,
             RepricingStore calls,
             RepricingJobs jobs,
             Event<CallsCounted> counted) {
         this.prices = prices;
+        this.lock = lock;
         this.ledger = ledger;
         this.calls = calls;
         this.jobs = jobs;
@@ -53,14 +57,14 @@ public class RepriceCalls {
     }
 
     /**
-     * Joins the transaction that has changed the prices, after {@link LedgerStore#changePrices()}. Up to 10,000 calls
+     * Joins the transaction that has changed the prices, after {@link PricingLock#change()}. Up to 10,000 calls
      * are priced in it; the others follow within seconds of its commit, also after a restart.
      *
      * @return whether all are priced already
      */
     @Transactional(Transactional.TxType.MANDATORY)
     public boolean since(CallScope scope) {
-        ledger.changePrices();
+        lock.change();
         ledger.rewriteRows();
         ScopePosition position = ScopePosition.beginOf(scope);
         for (int page = 0; page < PAGES_AT_ONCE; page++) {

@@ -19,6 +19,7 @@ import dev.fulcrum.cost.prices.AgreeContract;
 import dev.fulcrum.cost.prices.domain.Contract;
 import dev.fulcrum.cost.prices.domain.TokenUsage;
 import dev.fulcrum.cost.prices.domain.Validity;
+import dev.fulcrum.cost.prices.storage.PricingLock;
 import dev.fulcrum.events.Topics;
 import dev.fulcrum.events.gateway.ExchangeRecorded;
 import dev.fulcrum.testsupport.FulcrumResource;
@@ -71,6 +72,9 @@ class LedgerIT {
     LedgerStore store;
 
     @Inject
+    PricingLock pricing;
+
+    @Inject
     ImportUsage imports;
 
     @Inject
@@ -96,7 +100,7 @@ class LedgerIT {
     /** A project says what the simulated model costs. */
     private void register(String feature) {
         QuarkusTransaction.requiringNew().run(() -> {
-            store.changePrices();
+            pricing.change();
             KnownProject project = new KnownProject();
             project.id = UUID.randomUUID();
             project.team = team;

@@ -20,10 +20,7 @@ import javax.sql.DataSource;
  */
 @ApplicationScoped
 public class LedgerStore {
-    /** Advisory lock between pricing a batch (shared) and a change of what prices depend on (exclusive). */
-    private static final long PRICING_LOCK = 0x66_75_6c_63_63_6f_73_74L;
-
-    /** Advisory lock of whoever changes or removes rows; taken after the one above. */
+    /** Advisory lock of whoever changes or removes rows; taken after the pricing lock. */
     private static final long REWRITING_LOCK = 0x66_75_6c_63_72_65_77L;
 
     private static final String INCOMING = "create temporary table if not exists incoming_call (like ledger"
@@ -43,19 +40,15 @@ public class LedgerStore {
         this.partitions = partitions;
     }
 
-    /** Until commit, nothing that prices depend on changes: a registration waits, and then sees these rows. */
-    public void holdPrices() {
-        lock("select pg_advisory_xact_lock_shared(?)", PRICING_LOCK);
-    }
-
-    /** Until commit, no batch is priced: one that came before is visible, one that comes after sees the change. */
-    public void changePrices() {
-        lock("select pg_advisory_xact_lock(?)", PRICING_LOCK);
-    }
-
     /** Until commit, no other transaction changes or removes rows of the ledger; new ones still come. */
     public void rewriteRows() {
-        lock("select pg_advisory_xact_lock(?)", REWRITING_LOCK);
+        try (var connection = dataSource.getConnection();
+                var lock = connection.prepareStatement("select pg_advisory_xact_lock(?)")) {
+            lock.setLong(1, REWRITING_LOCK);
+            lock.execute();
+        } catch (SQLException e) {
+            throw new LedgerUnavailable(e);
+        }
     }
 
     /** @return the days that went, in transactions of their own */
@@ -97,15 +90,5 @@ public class LedgerStore {
             days.add(LocalDate.ofInstant(row.call().startedAt(), ZoneOffset.UTC));
         }
         return days;
-    }
-
-    private void lock(String statement, long key) {
-        try (var connection = dataSource.getConnection();
-                var lock = connection.prepareStatement(statement)) {
-            lock.setLong(1, key);
-            lock.execute();
-        } catch (SQLException e) {
-            throw new LedgerUnavailable(e);
-        }
     }
 }

@@ -8,8 +8,8 @@ import javax.sql.DataSource;
 /** Between pricing calls (shared) and changing what prices depend on (exclusive); freed at the transaction's end. */
 @ApplicationScoped
 public class PricingLock {
-    /** Advisory; the ledger takes the same one. */
-    public static final long KEY = 0x66_75_6c_63_63_6f_73_74L;
+    /** Advisory. */
+    private static final long KEY = 0x66_75_6c_63_63_6f_73_74L;
 
     private final DataSource dataSource;
 

@@ -15,12 +15,37 @@ public interface DatasetConfig {
 
     Split split();
 
+    Jobs jobs();
+
     /** Which models' answers may be training labels, by a name of one's own choosing. */
     Map<String, Terms> terms();
 
     /** Pause between looks for expired campaigns. */
     @WithDefault("30s")
     Duration expiryCheck();
+
+    /** Long work: curations, versions, imports, … */
+    interface Jobs {
+        /** Jobs that one replica does side by side. */
+        @WithDefault("2")
+        int workers();
+
+        /** Pause between looks for work. */
+        @WithDefault("500ms")
+        Duration poll();
+
+        /** How long a replica that says nothing keeps its job; another takes it then. */
+        @WithDefault("30s")
+        Duration lease();
+
+        /** Longest pause before another try; pauses double from one second. */
+        @WithDefault("5M")
+        Duration longestPause();
+
+        /** Tries before a job is given up: with the pauses, about three hours. */
+        @WithDefault("40")
+        int mostAttempts();
+    }
 
     /** What a campaign is where nobody says otherwise. */
     interface Campaign {

@@ -70,6 +70,7 @@ public final class FeatureApp implements AutoCloseable {
                 .model(model)
                 .addSystemMessage(systemPrompt)
                 .addUserMessage(ticket.text())
+                .safetyIdentifier(ticket.customer())
                 .temperature(0.0)
                 .putAdditionalHeader("traceparent", traceparent.get())
                 .build();

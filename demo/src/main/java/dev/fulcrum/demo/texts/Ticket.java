@@ -9,6 +9,7 @@ import java.util.Locale;
  * @param label its true class; the demo shows it to nobody before the text was answered
  */
 public record Ticket(String text, String label) {
+    private static final int CUSTOMERS = 1_000;
 
     /**
      * The form in which two texts count as the same: white space collapsed, case and everything but letters and digits
@@ -24,5 +25,10 @@ public record Ticket(String text, String label) {
 
     String sameness() {
         return sameness(text);
+    }
+
+    /** Who wrote it: made up, since the file names nobody, but always the same for the same text. */
+    public String customer() {
+        return "customer-" + Math.floorMod(sameness().hashCode(), CUSTOMERS);
     }
 }

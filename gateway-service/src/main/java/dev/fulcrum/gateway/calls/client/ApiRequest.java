@@ -82,10 +82,17 @@ public final class ApiRequest {
         return stream && !usageAsked();
     }
 
-    /** The field that names the end user; null where there is none. */
+    /** Who the end user is; OpenAI's API has a newer and an older field for it. Null where there is none. */
     public String user() {
-        JsonNode user = api == WireApi.MESSAGES ? fields.value("metadata").path("user_id") : fields.value("user");
-        return user.isTextual() && !user.asText().isBlank() ? user.asText() : null;
+        if (api == WireApi.MESSAGES) {
+            return name(fields.value("metadata").path("user_id"));
+        }
+        String newer = name(fields.value("safety_identifier"));
+        return newer == null ? name(fields.value("user")) : newer;
+    }
+
+    private static String name(JsonNode field) {
+        return field.isTextual() && !field.asText().isBlank() ? field.asText() : null;
     }
 
     /** A field of the top level among those that are read; missing where it is not there. */

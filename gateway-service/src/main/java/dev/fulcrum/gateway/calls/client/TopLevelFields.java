@@ -19,6 +19,7 @@ final class TopLevelFields {
             "stream",
             "stream_options",
             "user",
+            "safety_identifier",
             "metadata",
             "temperature",
             "top_p",

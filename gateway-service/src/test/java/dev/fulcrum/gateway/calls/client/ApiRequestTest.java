@@ -104,4 +104,13 @@ class ApiRequestTest {
     private static ApiRequest parse(String body) {
         return ApiRequest.parse(WireApi.CHAT_COMPLETIONS, Buffer.buffer(body));
     }
+
+    @Test
+    void knowsTheEndUserByTheNewerFieldOrTheOlder() {
+        assertThat(parse("{\"model\":\"m\",\"user\":\"old\",\"safety_identifier\":\"new\"}").user())
+                .isEqualTo("new");
+        assertThat(parse("{\"model\":\"m\",\"user\":\"old\",\"safety_identifier\":\" \"}").user())
+                .isEqualTo("old");
+        assertThat(parse("{\"model\":\"m\",\"user\":7}").user()).isNull();
+    }
 }

@@ -1,6 +1,7 @@
 package dev.fulcrum.objects;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -67,7 +68,7 @@ public final class S3Bucket implements AutoCloseable {
     public void put(String name, Path file, String mediaType) throws IOException {
         try {
             upload.put(prefix + name, file, mediaType);
-        } catch (SdkException e) {
+        } catch (SdkException | UncheckedIOException e) {
             throw failed("did not take", uri(name), e);
         }
     }
@@ -82,25 +83,32 @@ public final class S3Bucket implements AutoCloseable {
         String key = key(object);
         try {
             client.getObject(request -> request.bucket(bucket).key(key), target);
-        } catch (SdkException e) {
+        } catch (SdkException | UncheckedIOException e) {
             Files.deleteIfExists(target);
-            if (isMissing(e)) {
-                throw new NoSuchFileException(object.toString(), null, "the object store has no such object");
-            }
-            throw failed("did not give", object, e);
+            throw isMissing(e) ? missing(object) : failed("did not give", object, e);
         }
     }
 
     public boolean exists(URI object) throws IOException {
+        try {
+            size(object);
+            return true;
+        } catch (NoSuchFileException e) {
+            return false;
+        }
+    }
+
+    /**
+     * Bytes of an object, without fetching it.
+     *
+     * @throws NoSuchFileException where the store has no such object
+     */
+    public long size(URI object) throws IOException {
         String key = key(object);
         try {
-            client.headObject(request -> request.bucket(bucket).key(key));
-            return true;
-        } catch (SdkException e) {
-            if (isMissing(e)) {
-                return false;
-            }
-            throw failed("did not say whether it has", object, e);
+            return client.headObject(request -> request.bucket(bucket).key(key)).contentLength();
+        } catch (SdkException | UncheckedIOException e) {
+            throw isMissing(e) ? missing(object) : failed("did not say whether it has", object, e);
         }
     }
 
@@ -115,7 +123,7 @@ public final class S3Bucket implements AutoCloseable {
                 client.abortMultipartUpload(
                         request -> request.bucket(bucket).key(left.key()).uploadId(left.uploadId()));
             }
-        } catch (SdkException e) {
+        } catch (SdkException | UncheckedIOException e) {
             throw failed("did not delete", object, e);
         }
     }
@@ -129,13 +137,17 @@ public final class S3Bucket implements AutoCloseable {
         return object.toString().substring(start.length());
     }
 
-    private static boolean isMissing(SdkException e) {
+    private static boolean isMissing(RuntimeException e) {
         return e instanceof S3Exception answer
                 && answer.statusCode() == NOT_FOUND
                 && !(e instanceof NoSuchBucketException);
     }
 
-    private static IOException failed(String what, URI object, SdkException e) {
+    private static NoSuchFileException missing(URI object) {
+        return new NoSuchFileException(object.toString(), null, "the object store has no such object");
+    }
+
+    private static IOException failed(String what, URI object, RuntimeException e) {
         String said = e instanceof S3Exception answer && answer.awsErrorDetails() != null
                 ? answer.statusCode() + " " + answer.awsErrorDetails().errorCode() + " "
                         + answer.awsErrorDetails().errorMessage()

@@ -62,7 +62,7 @@ final class Upload {
                     .key(key)
                     .uploadId(upload)
                     .multipartUpload(whole -> whole.parts(parts)));
-        } catch (SdkException | IOException e) {
+        } catch (RuntimeException | IOException e) {
             abort(key, upload, e);
             throw e;
         }
@@ -87,7 +87,7 @@ final class Upload {
         try {
             client.abortMultipartUpload(
                     request -> request.bucket(bucket).key(key).uploadId(upload));
-        } catch (SdkException e) {
+        } catch (SdkException | UncheckedIOException e) {
             cause.addSuppressed(e);
         }
     }

@@ -123,12 +123,11 @@ class S3ArtefactStoreIT {
         assertThat(store.fetch(stored)).hasSameBinaryContentAs(file);
     }
 
-    /** Five megabytes into a single upload of eight, and into the second part of three. */
+    /** Eight megabytes into a single upload of twelve, and into the second part of three. */
     @ParameterizedTest
     @ValueSource(strings = {"64M", "5M"})
     void leavesNoHalfObjectWhereTheServerDiesInTheMiddleOfAnUpload(String partSize) throws IOException {
         Path file = file(12 * MIB);
-        String uri;
         try (CuttingRelay relay = new CuttingRelay(server.port(), 8 * MIB, server::kill)) {
             ArtefactStore cut = store(
                     Map.of("endpoint", "http://127.0.0.1:" + relay.port(), "part-size", partSize, "tries", "2"));
@@ -142,7 +141,7 @@ class S3ArtefactStoreIT {
         }
         ArtefactStore whole = store(Map.of());
         String hash = Sha256.of(file);
-        uri = "s3://" + S3Server.BUCKET + "/v1/sha256/" + hash;
+        String uri = "s3://" + S3Server.BUCKET + "/v1/sha256/" + hash;
         Artefact meant = new Artefact(uri, hash, 12 * MIB, PARQUET);
 
         assertThat(whole.exists(meant)).isFalse();

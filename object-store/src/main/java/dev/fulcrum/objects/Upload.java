@@ -58,10 +58,8 @@ final class Upload {
             for (long from = 0; from < bytes; from += partBytes) {
                 parts.add(part(key, upload, file, parts.size() + 1, from, Math.min(partBytes, bytes - from)));
             }
-            client.completeMultipartUpload(request -> request.bucket(bucket)
-                    .key(key)
-                    .uploadId(upload)
-                    .multipartUpload(whole -> whole.parts(parts)));
+            client.completeMultipartUpload(request ->
+                    request.bucket(bucket).key(key).uploadId(upload).multipartUpload(whole -> whole.parts(parts)));
         } catch (RuntimeException | IOException e) {
             abort(key, upload, e);
             throw e;

@@ -3,10 +3,10 @@ package dev.fulcrum.chassis.artefacts;
 import dev.fulcrum.events.Artefact;
 import dev.fulcrum.objects.S3Bucket;
 import dev.fulcrum.objects.S3Config;
+import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import io.quarkus.runtime.StartupEvent;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -80,8 +80,7 @@ public class ConfiguredArtefactStore implements ArtefactStore {
             bucket = new S3Bucket(s3Config);
             s3 = new S3ArtefactStore(
                     bucket,
-                    new ArtefactCopies(
-                            config.cacheDir(), config.cacheSize().asLongValue(), Clock.systemUTC()));
+                    new ArtefactCopies(config.cacheDir(), config.cacheSize().asLongValue(), Clock.systemUTC()));
         }
         return s3;
     }

@@ -82,8 +82,7 @@ final class LocalArtefactStore implements ArtefactStore {
         Files.deleteIfExists(file);
         if (Files.isDirectory(directory)) {
             // what a put left when its process died
-            try (DirectoryStream<Path> left =
-                    Files.newDirectoryStream(directory, file.getFileName() + "*" + PARTIAL)) {
+            try (DirectoryStream<Path> left = Files.newDirectoryStream(directory, file.getFileName() + "*" + PARTIAL)) {
                 for (Path partial : left) {
                     Files.deleteIfExists(partial);
                 }

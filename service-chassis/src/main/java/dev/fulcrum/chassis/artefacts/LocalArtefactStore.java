@@ -1,11 +1,9 @@
 package dev.fulcrum.chassis.artefacts;
 
 import dev.fulcrum.events.Artefact;
-import jakarta.enterprise.context.ApplicationScoped;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.net.URI;
 import java.nio.channels.FileChannel;
 import java.nio.file.DirectoryStream;
@@ -14,34 +12,28 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.security.DigestInputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
-import java.util.HexFormat;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Files under {@code <dir>/sha256/<hex>}. A file appears there whole or not at all. */
-@ApplicationScoped
-public class LocalArtefactStore implements ArtefactStore {
+final class LocalArtefactStore implements ArtefactStore {
     private static final String PARTIAL = ".partial";
 
     private final Path directory;
 
-    LocalArtefactStore(@ConfigProperty(name = "fulcrum.artefacts.dir", defaultValue = ".fulcrum/artefacts") Path dir) {
+    LocalArtefactStore(Path dir) {
         this.directory = dir.toAbsolutePath().normalize().resolve("sha256");
     }
 
     @Override
     public Artefact put(Path file, String mediaType) throws IOException {
         try (InputStream in = Files.newInputStream(file)) {
-            return put(sha256(file), in, mediaType);
+            return put(Sha256.of(file), in, mediaType);
         }
     }
 
     Artefact put(byte[] bytes, String mediaType) throws IOException {
         InputStream in = new ByteArrayInputStream(bytes);
-        return put(hex(digest().digest(bytes)), in, mediaType);
+        return put(Sha256.of(bytes), in, mediaType);
     }
 
     private Artefact put(String hash, InputStream bytes, String mediaType) throws IOException {
@@ -66,12 +58,42 @@ public class LocalArtefactStore implements ArtefactStore {
         if (!Files.isRegularFile(file)) {
             throw new NoSuchFileException(artefact.uri(), null, "the object store has no such artefact");
         }
-        String hash = sha256(file);
+        String hash = Sha256.of(file);
         if (!hash.equals(artefact.sha256())) {
             throw new IOException("Artefact " + artefact.uri() + " has SHA-256 " + hash + ", expected "
                     + artefact.sha256() + ": it was damaged or replaced");
         }
         return file;
+    }
+
+    @Override
+    public boolean exists(Artefact artefact) {
+        return Files.isRegularFile(Path.of(URI.create(artefact.uri())));
+    }
+
+    /** @throws IOException where the file lies outside this store's folder: it is not this store's to delete */
+    @Override
+    public void delete(Artefact artefact) throws IOException {
+        Path file = Path.of(URI.create(artefact.uri())).normalize();
+        if (!directory.equals(file.getParent())) {
+            throw new IOException(artefact.uri() + " does not lie in this store's folder " + directory
+                    + ": delete it by hand, or set fulcrum.artefacts.dir to its folder");
+        }
+        Files.deleteIfExists(file);
+        if (Files.isDirectory(directory)) {
+            // what a put left when its process died
+            try (DirectoryStream<Path> left = Files.newDirectoryStream(directory, file.getFileName() + "*" + PARTIAL)) {
+                for (Path partial : left) {
+                    Files.deleteIfExists(partial);
+                }
+            }
+        }
+    }
+
+    /** Nothing: the object itself is what is read. */
+    @Override
+    public void forget(Artefact artefact) {
+        // the file is the object
     }
 
     /** Deletes what was last stored before a moment; tells how many objects. */
@@ -97,25 +119,5 @@ public class LocalArtefactStore implements ArtefactStore {
         } catch (NoSuchFileException e) {
             return false;
         }
-    }
-
-    private static String sha256(Path file) throws IOException {
-        try (InputStream in = Files.newInputStream(file);
-                DigestInputStream digested = new DigestInputStream(in, digest())) {
-            digested.transferTo(OutputStream.nullOutputStream());
-            return hex(digested.getMessageDigest().digest());
-        }
-    }
-
-    private static MessageDigest digest() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every JDK has SHA-256", e);
-        }
-    }
-
-    private static String hex(byte[] hash) {
-        return HexFormat.of().formatHex(hash);
     }
 }

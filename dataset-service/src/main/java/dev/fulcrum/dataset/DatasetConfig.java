@@ -5,6 +5,7 @@ import io.smallrye.config.WithDefault;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Settings of the dataset service. Prefix {@code fulcrum.dataset}. */
 @ConfigMapping(prefix = "fulcrum.dataset")
@@ -60,6 +61,14 @@ public interface DatasetConfig {
         /** How long a campaign lasts. */
         @WithDefault("7D")
         Duration lasts();
+
+        /** Share of captures set aside, duplicates not counted, above which a campaign stops, 0–1. */
+        @WithDefault("0.5")
+        double mostSetAside();
+
+        /** Captures before which that share does not count. */
+        @WithDefault("500")
+        int setAsideFrom();
     }
 
     /** What a capture must be like to become an example. */
@@ -84,8 +93,11 @@ public interface DatasetConfig {
 
     /** What a provider's terms say about training on its answers. */
     interface Terms {
-        /** Response model names; {@code *} stands for any characters. */
+        /** Response model names; {@code *} stands for any characters, {@code !} takes out. */
         List<String> models();
+
+        /** Providers as the gateway names them, whatever the model is called. */
+        Optional<List<String>> providers();
 
         boolean trainingAllowed();
 

@@ -1,0 +1,14 @@
+package dev.fulcrum.dataset.personaldata.domain;
+
+/**
+ * All the text of one example. Fields of JSON are null where there are none.
+ *
+ * @param system system prompt, empty where none
+ * @param text what was asked
+ * @param label what was answered
+ * @param history JSON of earlier turns
+ * @param tools JSON of the tools offered
+ * @param toolCalls JSON of the tools called
+ */
+public record ExampleTexts(
+        String system, String text, String label, String history, String tools, String toolCalls) {}

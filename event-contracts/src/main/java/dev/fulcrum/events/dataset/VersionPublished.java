@@ -21,6 +21,9 @@ import java.util.UUID;
  * @param labels distinct labels, sorted
  * @param parquet the rows
  * @param systemPrompt prompt shared by the captured requests, empty where none
+ * @param supersedes version that this one replaces because something was erased from it; null where none
+ * @param contentSha256 hash of the rows' content, the same whatever wrote the bytes
+ * @param curationId curation that placed the rows; null where none did
  */
 @EventContract(type = "dev.fulcrum.dataset.version-published.v1", topic = Topics.DATASET)
 public record VersionPublished(
@@ -35,4 +38,39 @@ public record VersionPublished(
         int reviewedTestRows,
         List<String> labels,
         Artefact parquet,
-        String systemPrompt) {}
+        String systemPrompt,
+        UUID supersedes,
+        String contentSha256,
+        UUID curationId) {
+    /** One that replaces none, without what the rows went through. */
+    public VersionPublished(
+            UUID versionId,
+            int version,
+            UUID campaignId,
+            String teacherModel,
+            int rows,
+            int trainRows,
+            int validationRows,
+            int testRows,
+            int reviewedTestRows,
+            List<String> labels,
+            Artefact parquet,
+            String systemPrompt) {
+        this(
+                versionId,
+                version,
+                campaignId,
+                teacherModel,
+                rows,
+                trainRows,
+                validationRows,
+                testRows,
+                reviewedTestRows,
+                labels,
+                parquet,
+                systemPrompt,
+                null,
+                null,
+                null);
+    }
+}

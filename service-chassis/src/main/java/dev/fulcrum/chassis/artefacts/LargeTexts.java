@@ -30,9 +30,16 @@ public class LargeTexts {
 
     /** Stores the texts, on the disk itself, and says in the fact where. */
     public TextCaptured leave(TextCaptured captured) throws IOException {
-        Texts texts = new Texts(captured.systemPrompt(), captured.prompt(), captured.answer());
+        Texts texts = new Texts(
+                captured.systemPrompt(),
+                captured.prompt(),
+                captured.answer(),
+                captured.history(),
+                captured.tools(),
+                captured.toolCalls(),
+                captured.refusal());
         Artefact left = store.put(json.writeValueAsBytes(texts), TextCaptured.TEXTS_MEDIA_TYPE);
-        return with(captured, new Texts("", "", ""), left);
+        return with(captured, new Texts("", "", "", null, null, null, null), left);
     }
 
     /**
@@ -79,6 +86,18 @@ public class LargeTexts {
                 fact.status(),
                 fact.finishReason(),
                 fact.capturedAt(),
-                elsewhere);
+                elsewhere,
+                here.history(),
+                here.tools(),
+                here.toolCalls(),
+                here.refusal(),
+                fact.responseFormat(),
+                fact.otherContent(),
+                fact.conversationHash(),
+                fact.subjectHash(),
+                fact.keyId(),
+                fact.provider(),
+                fact.upstream(),
+                fact.traceId());
     }
 }

@@ -4,6 +4,7 @@ import dev.fulcrum.console.projects.domain.Telling;
 import dev.fulcrum.console.projects.domain.Tone;
 import dev.fulcrum.events.dataset.CaptureClosed;
 import dev.fulcrum.events.dataset.CaptureOpened;
+import dev.fulcrum.events.dataset.CaptureRefused;
 import dev.fulcrum.events.dataset.SubjectErased;
 import dev.fulcrum.events.dataset.VersionPublished;
 import java.util.List;
@@ -15,6 +16,7 @@ final class DatasetStories {
     static List<Story<?>> all() {
         return List.of(
                 new Story<>(CaptureOpened.class, DatasetStories::opened),
+                new Story<>(CaptureRefused.class, DatasetStories::refused),
                 new Story<>(CaptureClosed.class, DatasetStories::closed),
                 new Story<>(VersionPublished.class, DatasetStories::published),
                 new Story<>(SubjectErased.class, DatasetStories::erased));
@@ -26,6 +28,10 @@ final class DatasetStories {
                 "capturing",
                 "Capture opened: " + Words.percent(fact.sampleRate()) + " of the requests of " + fact.feature()
                         + ", up to " + Words.count(fact.target(), "example") + ", until " + fact.until() + ".");
+    }
+
+    private static Telling refused(CaptureRefused fact) {
+        return Telling.moves(Tone.WAITING, "capture refused", "Capture refused (" + fact.reason() + "): " + fact.why());
     }
 
     private static Telling closed(CaptureClosed fact) {

@@ -158,6 +158,7 @@ start_gateway() {
     FULCRUM_OIDC_CLIENT_ID=gateway FULCRUM_OIDC_CLIENT_SECRET="$(secret gateway)" \
     FULCRUM_OTLP_ENDPOINT="http://127.0.0.1:$FULCRUM_PORT_OTLP" \
     FULCRUM_GATEWAY_MASTER_KEY="$(secret gateway-master-key)" \
+    FULCRUM_SUBJECT_KEY="$(secret subject-key)" \
     FULCRUM_GATEWAY_SPOOL_DIR="$state/spool-$name" \
     FULCRUM_GATEWAY_TRACE_SAMPLE_RATE=0.01 \
     FULCRUM_STATE_DIR="$state" DJL_CACHE_DIR="$state/cache/djl" MALLOC_ARENA_MAX=2 \

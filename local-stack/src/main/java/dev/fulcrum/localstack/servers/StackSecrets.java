@@ -27,6 +27,9 @@ public final class StackSecrets {
     /** What the gateway encrypts its upstreams' credentials with. */
     public static final String GATEWAY_MASTER_KEY = "gateway-master-key";
 
+    /** What gateway and dataset service name people with, unreadably. */
+    public static final String SUBJECT_KEY = "subject-key";
+
     private static final int MASTER_KEY_BYTES = 32;
 
     private final Map<String, String> passwords;
@@ -39,8 +42,9 @@ public final class StackSecrets {
     public static StackSecrets forTests() {
         var known = new HashMap<String, String>();
         names().forEach(name -> known.put(name, name + "-test"));
-        // the only one with a form of its own
+        // the only ones with a form of their own
         known.put(GATEWAY_MASTER_KEY, random(GATEWAY_MASTER_KEY));
+        known.put(SUBJECT_KEY, random(SUBJECT_KEY));
         return new StackSecrets(known);
     }
 
@@ -60,6 +64,10 @@ public final class StackSecrets {
                         + " holds data locked with it; start over with ./fulcrum up --fresh");
             }
             boolean grown = false;
+            if (known.containsKey(GATEWAY_MASTER_KEY)) {
+                // a folder of before: its gateway named people with this key, and they keep their names
+                grown = known.putIfAbsent(SUBJECT_KEY, known.get(GATEWAY_MASTER_KEY)) == null;
+            }
             for (String name : names()) {
                 grown |= known.putIfAbsent(name, random(name)) == null;
             }
@@ -84,8 +92,13 @@ public final class StackSecrets {
 
     private static List<String> names() {
         var names = new ArrayList<>(Principals.ON_KAFKA);
-        names.addAll(
-                List.of(Principals.ADMIN, Principals.POSTGRES, MODEL_SERVER_KEY, SIMULATOR_KEY, GATEWAY_MASTER_KEY));
+        names.addAll(List.of(
+                Principals.ADMIN,
+                Principals.POSTGRES,
+                MODEL_SERVER_KEY,
+                SIMULATOR_KEY,
+                GATEWAY_MASTER_KEY,
+                SUBJECT_KEY));
         return names;
     }
 
@@ -123,7 +136,7 @@ public final class StackSecrets {
     }
 
     private static String random(String name) {
-        if (name.equals(GATEWAY_MASTER_KEY)) {
+        if (name.equals(GATEWAY_MASTER_KEY) || name.equals(SUBJECT_KEY)) {
             return Base64.getEncoder().encodeToString(randomBytes(MASTER_KEY_BYTES));
         }
         return Base64.getUrlEncoder().withoutPadding().encodeToString(randomBytes(PASSWORD_BYTES));

@@ -65,6 +65,8 @@ final class ServiceEnvironment {
                 Map.of(
                         "FULCRUM_GATEWAY_MASTER_KEY",
                         secrets.password(StackSecrets.GATEWAY_MASTER_KEY),
+                        "FULCRUM_SUBJECT_KEY",
+                        secrets.password(StackSecrets.SUBJECT_KEY),
                         // few calls on one machine, and all are of interest
                         "FULCRUM_GATEWAY_TRACE_SAMPLE_RATE",
                         "1",
@@ -74,6 +76,7 @@ final class ServiceEnvironment {
                         modelServerUrl,
                         "FULCRUM_MODEL_SERVER_KEY",
                         modelServerKey);
+            case "dataset" -> Map.of("FULCRUM_SUBJECT_KEY", secrets.password(StackSecrets.SUBJECT_KEY));
             case "training", "eval" ->
                 Map.of("FULCRUM_MODEL_SERVER_URL", modelServerUrl, "FULCRUM_MODEL_SERVER_KEY", modelServerKey);
             case "model-server" -> Map.of("FULCRUM_MODEL_SERVER_KEY", modelServerKey);

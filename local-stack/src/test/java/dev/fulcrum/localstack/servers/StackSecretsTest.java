@@ -36,6 +36,21 @@ class StackSecretsTest {
     }
 
     @Test
+    void peopleKeepTheNamesThatTheGatewayGaveThemBefore() throws Exception {
+        Path before = Files.createDirectories(folder.resolve("before"));
+        Files.writeString(
+                before.resolve("secrets.properties"), "postgres=p\nadmin=a\ngateway-master-key=" + "A".repeat(43) + "=\n");
+
+        assertThat(StackSecrets.loadOrCreate(before).password(StackSecrets.SUBJECT_KEY))
+                .isEqualTo("A".repeat(43) + "=");
+
+        var fresh = StackSecrets.loadOrCreate(folder);
+        assertThat(fresh.password(StackSecrets.SUBJECT_KEY))
+                .hasSize(44)
+                .isNotEqualTo(fresh.password(StackSecrets.GATEWAY_MASTER_KEY));
+    }
+
+    @Test
     void refusesToGuessSecretsOfExistingData() throws Exception {
         Files.createDirectories(folder.resolve("postgres"));
 

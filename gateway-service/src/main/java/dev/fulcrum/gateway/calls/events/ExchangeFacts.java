@@ -1,5 +1,6 @@
 package dev.fulcrum.gateway.calls.events;
 
+import dev.fulcrum.chassis.access.SubjectHash;
 import dev.fulcrum.events.gateway.ExchangeRecorded;
 import dev.fulcrum.events.gateway.TextCaptured;
 import dev.fulcrum.gateway.calls.client.FinishedLeg;

@@ -1,6 +1,7 @@
 package dev.fulcrum.dataset.versions.storage;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Map;
 import java.util.TreeMap;
@@ -21,11 +22,19 @@ public class CandidateFacts {
                    count(*) filter (where r.decision = 'reject')
             """ + FROM + " group by e.model";
 
+    private static final String OTHER_ANSWER = """
+            select exists (select 1 from (select label, tool_calls from example
+                                          where project_id = ? and (campaign_id = any(?) or origin <> 'captured') limit 1) f
+                           join example e on e.label <> f.label or e.tool_calls is distinct from f.tool_calls
+                           where e.project_id = ? and (e.campaign_id = any(?) or e.origin <> 'captured'))""";
+
     /**
+     * @param rows without the rejected ones
      * @param rejected by a person
      * @param models rows per model, without the rejected ones
+     * @param singleAnswer whether all have one answer
      */
-    public record Facts(int rows, int rejected, Map<String, Integer> models) {}
+    public record Facts(int rows, int rejected, Map<String, Integer> models, boolean singleAnswer) {}
 
     private final DataSource dataSource;
 
@@ -50,9 +59,26 @@ public class CandidateFacts {
                 }
             }
             return new Facts(
-                    models.values().stream().mapToInt(Integer::intValue).sum(), rejected, models);
+                    models.values().stream().mapToInt(Integer::intValue).sum(),
+                    rejected,
+                    models,
+                    !otherAnswers(connection, projectId, campaignIds));
         } catch (SQLException e) {
             throw new VersionsUnavailable(e);
+        }
+    }
+
+    private static boolean otherAnswers(Connection connection, UUID projectId, UUID[] campaignIds) throws SQLException {
+        try (var select = connection.prepareStatement(OTHER_ANSWER)) {
+            var campaigns = connection.createArrayOf("uuid", campaignIds);
+            select.setObject(1, projectId);
+            select.setArray(2, campaigns);
+            select.setObject(3, projectId);
+            select.setArray(4, campaigns);
+            try (var row = select.executeQuery()) {
+                row.next();
+                return row.getBoolean(1);
+            }
         }
     }
 }

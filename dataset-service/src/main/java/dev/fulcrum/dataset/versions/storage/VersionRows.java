@@ -25,7 +25,7 @@ public class VersionRows {
                 select 1 from (
                     select e.id, r.id as review_id, p.split, p.test_part, p.inclusion_probability
                     from example e join placement p on p.example_id = e.id
-                    """ + RowSource.LATEST_REVIEW + RowSource.SELECTED + """
+            """ + RowSource.LATEST_REVIEW + RowSource.SELECTED + """
                 ) n full join (select * from version_row where version_id = ?) w on w.example_id = n.id
                 where n.id is null or w.example_id is null or n.review_id is distinct from w.review_id
                    or n.split <> w.split or n.test_part is distinct from w.test_part

@@ -14,14 +14,18 @@ create table erasure (
     asked_at     timestamptz not null,
     -- rows deleted, by table
     counts       jsonb       not null,
-    -- versions that held it, models trained on them, what was done step by step
-    proof        jsonb       not null,
+    -- versions that held it
+    versions     uuid[]      not null,
+    -- transactions that began before this moment may not have seen the tombstones
+    fence        timestamptz,
     finished_at  timestamptz,
-    traceparent  text,
-    check (num_nonnulls(subject_hash, key_id, exchange_id, example_id) = 1)
+    -- absent until it is finished: what was deleted and seen to be gone, and what remains elsewhere; its SHA-256
+    proof        text,
+    proof_sha256 text,
+    check (num_nonnulls(subject_hash, key_id, exchange_id, example_id) = 1),
+    check ((finished_at is null) = (proof is null))
 );
 create index erasure_of_project on erasure (project_id, id);
-create index erasure_open on erasure (id) where finished_at is null;
 
 -- Tombstones that intake asks: what was captured before erased_at of such a subject, key or exchange is not stored.
 create table erased_subject (

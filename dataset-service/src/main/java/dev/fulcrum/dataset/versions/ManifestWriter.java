@@ -2,76 +2,72 @@ package dev.fulcrum.dataset.versions;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.fulcrum.dataset.DatasetConfig;
 import dev.fulcrum.dataset.campaigns.storage.CampaignEntity;
 import dev.fulcrum.dataset.campaigns.storage.CampaignRepository;
-import dev.fulcrum.dataset.examples.domain.IntakeRule;
+import dev.fulcrum.dataset.curation.Curated;
 import dev.fulcrum.dataset.examples.domain.PlainText;
-import dev.fulcrum.dataset.examples.domain.SplitRule;
-import dev.fulcrum.dataset.versions.domain.GoldenRow;
-import dev.fulcrum.dataset.versions.domain.PublishingDecision.Publishable;
+import dev.fulcrum.dataset.versions.domain.Columns;
+import dev.fulcrum.dataset.versions.domain.ContentHash;
+import dev.fulcrum.dataset.versions.domain.ReplacedCensus;
+import dev.fulcrum.dataset.versions.domain.RowCensus;
+import dev.fulcrum.dataset.versions.domain.TrainingTerms;
+import dev.fulcrum.dataset.versions.storage.Overlaps;
 import dev.fulcrum.dataset.versions.storage.ParquetFiles;
+import dev.fulcrum.dataset.versions.storage.RowFile;
 import dev.fulcrum.dataset.versions.storage.VersionEntity;
-import dev.fulcrum.events.Artefact;
-import dev.fulcrum.events.ProjectRef;
-import dev.fulcrum.messaging.envelope.Ids;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
-import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
-/** Describes a version: its row and its manifest say the same. */
+/** Describes a version that is being published: manifest, Croissant and data card say the same. */
 @ApplicationScoped
 class ManifestWriter {
-    private static final List<String> COLUMNS =
-            List.of("example_id", "text", "label", "truth", "split", "captured_at", "request_id", "exchange_id");
-
     private final CampaignRepository campaigns;
-    private final DatasetConfig config;
+    private final Overlaps overlaps;
+    private final CroissantWriter croissants;
+    private final DataCardWriter cards;
     private final ObjectMapper mapper;
 
-    ManifestWriter(CampaignRepository campaigns, DatasetConfig config, ObjectMapper mapper) {
+    ManifestWriter(
+            CampaignRepository campaigns,
+            Overlaps overlaps,
+            CroissantWriter croissants,
+            DataCardWriter cards,
+            ObjectMapper mapper) {
         this.campaigns = campaigns;
-        this.config = config;
+        this.overlaps = overlaps;
+        this.croissants = croissants;
+        this.cards = cards;
         this.mapper = mapper;
     }
 
     /**
-     * @param project with the pass that publishes; the campaign may be of an earlier one
-     * @param number the version's number within the project
+     * Fills in manifest, Croissant and card.
+     *
+     * @param version with its number, bytes and times, its lineage in the table
+     * @param rejected examples of the selection that a review left out
      */
-    VersionEntity describe(
-            ProjectRef project,
-            CampaignEntity campaign,
-            Publishable content,
-            Artefact parquet,
-            String subject,
-            int number) {
-        VersionEntity version = new VersionEntity();
-        version.id = Ids.next();
-        version.projectId = project.projectId();
-        version.team = project.team();
-        version.generation = project.generation();
-        version.campaignId = campaign.id;
-        version.number = number;
-        version.rowCount = content.counts().rows();
-        version.trainRows = content.counts().train();
-        version.validationRows = content.counts().validation();
-        version.testRows = content.counts().test();
-        version.contentSha256 = content.contentSha256();
-        version.artefactUri = parquet.uri();
-        version.artefactSha256 = parquet.sha256();
-        version.artefactBytes = parquet.bytes();
-        version.systemPrompt = content.systemPrompt();
-        version.publishedBy = subject;
-        version.publishedAt = Instant.now().truncatedTo(ChronoUnit.MILLIS);
-        version.manifest = json(manifest(version, campaign, content, parquet));
-        return version;
+    void describe(
+            VersionEntity version,
+            RowFile.Written written,
+            Curated curated,
+            Map<String, TrainingTerms.Term> terms,
+            int rejected) {
+        Manifest manifest = manifest(version, written, curated, terms, rejected);
+        version.manifest = json(manifest);
+        version.croissant = json(croissants.of(manifest));
+        version.dataCard = cards.of(manifest);
     }
 
-    private Manifest manifest(VersionEntity version, CampaignEntity campaign, Publishable content, Artefact parquet) {
-        Comparator<GoldenRow> byTime = Comparator.comparing(GoldenRow::capturedAt);
+    private Manifest manifest(
+            VersionEntity version,
+            RowFile.Written written,
+            Curated curated,
+            Map<String, TrainingTerms.Term> terms,
+            int rejected) {
+        RowCensus census = written.census();
+        Overlaps.Earlier earlier = overlaps.earlier(version.projectId, version.id);
         return new Manifest(
                 version.id,
                 version.number,
@@ -79,43 +75,86 @@ class ManifestWriter {
                 version.generation,
                 version.publishedAt,
                 version.publishedBy,
-                content.counts(),
+                version.supersedes,
+                census.counts(rejected),
                 new Manifest.Hashes(
-                        parquet,
+                        version.artefact(),
                         ParquetFiles.writer(),
-                        content.contentSha256(),
-                        "SHA-256 over example_id, text, label, truth, split of every row in order of example_id, each as"
-                                + " four-byte big-endian length and UTF-8 bytes, length -1 for an absent truth"),
-                rules(),
-                new Manifest.Lineage(
-                        campaign.id,
-                        campaign.analysisId,
-                        campaign.feature,
-                        content.rows().stream().min(byTime).orElseThrow().capturedAt(),
-                        content.rows().stream().max(byTime).orElseThrow().capturedAt(),
-                        campaigns.setAsideByReason(campaign.id),
-                        content.teachers(),
-                        List.copyOf(content.systemPrompts().values())),
-                content.terms(),
-                COLUMNS);
+                        version.contentSha256,
+                        ContentHash.RULE,
+                        ContentHash.SAID),
+                rules(curated),
+                new Manifest.Selection(
+                        List.of(version.campaignIds),
+                        curated.rules().synthetic().onlyReviewed() ? "reviewed" : "all",
+                        "all"),
+                new Manifest.Curation(curated.curationId(), curated.finishedAt(), curated.counts()),
+                content(census),
+                personalData(census),
+                lineage(version, census),
+                terms,
+                new Manifest.Overlap(
+                        earlier.texts(), earlier.clusters(), overlaps.sets(version.projectId, version.id)),
+                Columns.names());
     }
 
-    private Manifest.Rules rules() {
-        SplitRule split = new SplitRule(config.split().train(), config.split().validation());
+    private static Manifest.Rules rules(Curated curated) {
         return new Manifest.Rules(
+                curated.ruleSet(),
+                curated.rules(),
                 PlainText.RULE,
                 PlainText.KEY_RULE,
-                "one row per text key and campaign, the first captured",
-                "the first 52 bits of the text key as a number from 0 to 1: below " + split.train() + " train, then "
-                        + split.validation() + " validation, the rest test",
-                new IntakeRule(config.intake().longestText(), config.intake().longestLabel(), split),
                 "label is the teacher's answer as it came, right or wrong; truth is a person's",
-                "examples that a review rejected are left out");
+                "examples that a review rejected are left out",
+                "the test part is drawn before any quality rule; its last part in time is held out whole");
     }
 
-    private String json(Manifest manifest) {
+    private static Manifest.Content content(RowCensus census) {
+        Map<String, Long> labels = census.labels().byCount();
+        int rows = census.counts(0).rows();
+        boolean freeText = !census.labels().whole();
+        return new Manifest.Content(
+                census.origins().byCount(),
+                census.teachers().byCount(),
+                census.languages().byCount(),
+                census.labels().names(),
+                freeText,
+                freeText ? null : labels.values().iterator().next() / (double) rows,
+                List.copyOf(census.prompts().byCount().values()),
+                census.fingerprints().byCount());
+    }
+
+    private static Manifest.PersonalData personalData(RowCensus census) {
+        ReplacedCensus replaced = census.replaced();
+        return new Manifest.PersonalData(
+                replaced.rows(),
+                replaced.byKind(),
+                new Manifest.Gap(
+                        replaced.rows() / (double) census.counts(0).rows(),
+                        replaced.replaced() / (double) Math.max(1, replaced.characters()),
+                        "The rows hold surrogates where callers said personal data, and a model that serves sees what"
+                                + " callers say: in this share of rows and characters it is not what it was trained on."));
+    }
+
+    private Manifest.Lineage lineage(VersionEntity version, RowCensus census) {
+        CampaignEntity newest = version.campaignId == null ? null : campaigns.findById(version.campaignId);
+        Map<String, Integer> setAside = new TreeMap<>();
+        for (var id : version.campaignIds) {
+            campaigns.setAsideByReason(id).forEach((reason, count) -> setAside.merge(reason, count, Integer::sum));
+        }
+        return new Manifest.Lineage(
+                version.campaignId,
+                newest == null ? null : newest.analysisId,
+                newest == null ? null : newest.feature,
+                census.campaigns(),
+                census.from(),
+                census.to(),
+                setAside);
+    }
+
+    private String json(Object said) {
         try {
-            return mapper.writeValueAsString(manifest);
+            return mapper.writeValueAsString(said);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("A manifest could not be written as JSON", e);
         }

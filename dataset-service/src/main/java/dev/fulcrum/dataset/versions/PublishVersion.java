@@ -1,133 +1,160 @@
 package dev.fulcrum.dataset.versions;
 
-import dev.fulcrum.chassis.artefacts.ArtefactStore;
-import dev.fulcrum.chassis.problem.Problem;
-import dev.fulcrum.chassis.projects.KnownProject;
-import dev.fulcrum.dataset.DatasetConfig;
-import dev.fulcrum.dataset.campaigns.storage.CampaignEntity;
-import dev.fulcrum.dataset.campaigns.storage.CampaignRepository;
-import dev.fulcrum.dataset.versions.domain.PublishingDecision;
-import dev.fulcrum.dataset.versions.domain.PublishingDecision.Publishable;
-import dev.fulcrum.dataset.versions.domain.PublishingDecision.Refused;
-import dev.fulcrum.dataset.versions.domain.PublishingPolicy;
-import dev.fulcrum.dataset.versions.domain.TrainingTerms;
-import dev.fulcrum.dataset.versions.storage.ParquetFiles;
+import dev.fulcrum.dataset.curation.Curated;
+import dev.fulcrum.dataset.jobs.JobRefused;
+import dev.fulcrum.dataset.versions.domain.ContentHash;
+import dev.fulcrum.dataset.versions.domain.RowCensus;
+import dev.fulcrum.dataset.versions.domain.VersionCounts;
+import dev.fulcrum.dataset.versions.storage.CandidateFacts;
+import dev.fulcrum.dataset.versions.storage.RowFile;
 import dev.fulcrum.dataset.versions.storage.VersionEntity;
 import dev.fulcrum.dataset.versions.storage.VersionRepository;
+import dev.fulcrum.dataset.versions.storage.VersionRows;
 import dev.fulcrum.events.Artefact;
+import dev.fulcrum.events.ProjectRef;
 import dev.fulcrum.events.dataset.VersionPublished;
 import dev.fulcrum.messaging.envelope.Cause;
 import dev.fulcrum.messaging.outbox.Outbox;
-import dev.fulcrum.messaging.trace.LinkedTraces;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.LockModeType;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.Optional;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 
 /**
- * Makes an immutable version of what a campaign stored. The bytes are in the object store before the row and the fact
- * are committed, together: a crash in between leaves an object that nothing names, and never a version without bytes.
+ * Makes a version that was built a published one: its row, its lineage and the fact are committed together, after its
+ * bytes are in the object store. A crash in between leaves an object that nothing names, and never a version without
+ * bytes.
  */
 @ApplicationScoped
-public class PublishVersion {
-    private final CampaignRepository campaigns;
+class PublishVersion {
+    private static final int LONGEST_S = (int) Duration.ofMinutes(30).toSeconds();
+
+    /** In the fact, of answers that are no classes. */
+    private static final List<String> FREE_TEXT = List.of("*");
+
+    /** In the fact, of a version that no campaign has to do with. */
+    private static final UUID NO_CAMPAIGN = new UUID(0, 0);
+
     private final VersionRepository versions;
-    private final ArtefactStore artefacts;
-    private final Outbox outbox;
-    private final LinkedTraces traces;
+    private final VersionRows rows;
+    private final CandidateFacts candidates;
     private final ManifestWriter manifests;
-    private final PublishingPolicy policy;
+    private final TermsCheck terms;
+    private final Outbox outbox;
 
     PublishVersion(
-            CampaignRepository campaigns,
             VersionRepository versions,
-            ArtefactStore artefacts,
-            Outbox outbox,
-            LinkedTraces traces,
+            VersionRows rows,
+            CandidateFacts candidates,
             ManifestWriter manifests,
-            DatasetConfig config) {
-        this.campaigns = campaigns;
+            TermsCheck terms,
+            Outbox outbox) {
         this.versions = versions;
-        this.artefacts = artefacts;
-        this.outbox = outbox;
-        this.traces = traces;
+        this.rows = rows;
+        this.candidates = candidates;
         this.manifests = manifests;
-        this.policy = new PublishingPolicy(new TrainingTerms(config.terms().values().stream()
-                .map(term ->
-                        new TrainingTerms.Term(term.models(), term.trainingAllowed(), term.reason(), term.source()))
-                .toList()));
+        this.terms = terms;
+        this.outbox = outbox;
     }
 
-    /** @throws Problem 404 where the project has no such campaign, 409 with counts where the rows make no version */
-    public VersionEntity publish(KnownProject project, UUID campaignId, String subject) {
-        CampaignEntity campaign = campaigns
-                .findByIdOptional(campaignId)
-                .filter(found -> found.projectId.equals(project.id))
-                .orElseThrow(() -> Problem.notFound("campaign of project " + project.id, campaignId));
-        traces.linkTo(campaign.traceparent);
-        VersionRepository.CampaignRows rows = versions.rowsOf(campaignId);
-        String latest = versions.latest(project.id)
-                .map(version -> version.contentSha256)
-                .orElse(null);
-        PublishingDecision decision = policy.decide(rows.rows(), rows.rejected(), latest);
-        if (decision instanceof Refused refused) {
-            throw Problem.conflict(refused.code(), refused.why()).with("counts", refused.counts());
-        }
-        Publishable publishable = (Publishable) decision;
-        Artefact parquet = store(publishable);
-        return QuarkusTransaction.requiringNew().call(() -> commit(project, campaign, publishable, parquet, subject));
-    }
-
-    private Artefact store(Publishable publishable) {
-        try {
-            Path file = ParquetFiles.write(publishable.rows());
-            try {
-                return artefacts.put(file, ParquetFiles.MEDIA_TYPE);
-            } finally {
-                Files.deleteIfExists(file);
+    /**
+     * Does nothing where it is published already.
+     *
+     * @throws JobRefused where the latest version says the same by now
+     */
+    void publish(UUID versionId, RowFile.Written written, Curated curated, Artefact parquet) {
+        QuarkusTransaction.requiringNew().timeout(LONGEST_S).run(() -> {
+            VersionEntity version = versions.findById(versionId);
+            versions.lockProject(version.projectId);
+            // what was read before the lock may be stale
+            versions.getEntityManager().refresh(version, LockModeType.PESSIMISTIC_WRITE);
+            if (!VersionEntity.BUILDING.equals(version.state)) {
+                return;
             }
+            versions.latest(version.projectId).ifPresent(latest -> {
+                if (latest.contentSha256.equals(written.contentSha256())) {
+                    throw new JobRefused(
+                            "unchanged",
+                            "Version " + latest.number + " has exactly these " + latest.rowCount
+                                    + " rows. Use it, or add examples or reviews first.");
+                }
+            });
+            keepLineage(version, written);
+            fill(version, written, curated, parquet);
+            Set<String> models = written.census().teachers().byCount().keySet();
+            int rejected = candidates.of(version.projectId, version.campaignIds).rejected();
+            manifests.describe(version, written, curated, terms.said(models), rejected);
+            supersede(version);
+            outbox.append(
+                    new ProjectRef(version.projectId, version.team, version.generation),
+                    Cause.person(version.publishedBy),
+                    version.id,
+                    fact(version, written.census()));
+        });
+    }
+
+    private void keepLineage(VersionEntity version, RowFile.Written written) {
+        try {
+            rows.copy(written.lineage());
         } catch (IOException e) {
-            throw new UncheckedIOException("A version could not be written to the object store", e);
+            throw new UncheckedIOException("The lineage of version " + version.id + " could not be read again", e);
+        }
+        if (rows.namesOneThatIsGone(version.id)) {
+            throw new IllegalStateException(
+                    "Examples of version " + version.id + " were erased while it was built; it is built again");
         }
     }
 
-    private VersionEntity commit(
-            KnownProject project, CampaignEntity campaign, Publishable content, Artefact parquet, String subject) {
-        versions.lockProject(project.id);
-        Optional<VersionEntity> latest = versions.latest(project.id);
-        if (latest.isPresent() && latest.get().contentSha256.equals(content.contentSha256())) {
-            throw Problem.conflict(
-                    "unchanged", "Version " + latest.get().number + " with the same rows was published just now.");
+    private void fill(VersionEntity version, RowFile.Written written, Curated curated, Artefact parquet) {
+        VersionCounts counts = written.census().counts(0);
+        version.state = VersionEntity.PUBLISHED;
+        version.number = 1 + versions.highestNumber(version.projectId);
+        version.rowCount = counts.rows();
+        version.trainRows = counts.train();
+        version.validationRows = counts.validation();
+        version.testRows = counts.test();
+        version.contentSha256 = written.contentSha256();
+        version.contentRule = ContentHash.RULE;
+        version.artefactUri = parquet.uri();
+        version.artefactSha256 = parquet.sha256();
+        version.artefactBytes = parquet.bytes();
+        version.systemPrompt = written.census().systemPrompt();
+        version.curationId = curated.curationId();
+        version.publishedAt = Instant.now().truncatedTo(ChronoUnit.MILLIS);
+    }
+
+    private void supersede(VersionEntity version) {
+        if (version.supersedes != null) {
+            versions.findById(version.supersedes).supersededBy = version.id;
         }
-        VersionEntity version = manifests.describe(
-                project.ref(),
-                campaign,
-                content,
-                parquet,
-                subject,
-                1 + latest.map(before -> before.number).orElse(0));
-        versions.persistAndFlush(version);
-        outbox.append(
-                project.ref(),
-                Cause.person(subject),
+    }
+
+    private static VersionPublished fact(VersionEntity version, RowCensus census) {
+        VersionCounts counts = census.counts(0);
+        return new VersionPublished(
                 version.id,
-                new VersionPublished(
-                        version.id,
-                        version.number,
-                        campaign.id,
-                        content.teacher(),
-                        content.counts().rows(),
-                        content.counts().train(),
-                        content.counts().validation(),
-                        content.counts().test(),
-                        content.counts().reviewedTest(),
-                        content.labels(),
-                        parquet,
-                        content.systemPrompt()));
-        return version;
+                version.number,
+                version.campaignId == null ? NO_CAMPAIGN : version.campaignId,
+                census.teachers().byCount().keySet().iterator().next(),
+                counts.rows(),
+                counts.train(),
+                counts.validation(),
+                counts.test(),
+                counts.reviewedTest(),
+                counts.byLabel() == null
+                        ? FREE_TEXT
+                        : List.copyOf(counts.byLabel().keySet()),
+                version.artefact(),
+                version.systemPrompt,
+                version.supersedes,
+                version.contentSha256,
+                version.curationId);
     }
 }

@@ -86,6 +86,14 @@ public class StartEvaluation {
         }
     }
 
+    /** What it was scored on is gone; called with its row locked. It goes on with a later version, now or when one comes. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    void again(EvaluationEntity evaluation) {
+        evaluation.scoredOn = null;
+        evaluation.rowsToScore = 0;
+        startOrWait(evaluation, versions.findById(evaluation.trainedOn));
+    }
+
     private void startOrWait(EvaluationEntity evaluation, KnownVersion trainedOn) {
         int fewest = config.offline().fewestReviews();
         Optional<KnownVersion> scorable = versions.scorable(trainedOn, fewest);
@@ -95,7 +103,9 @@ public class StartEvaluation {
             evaluation.reason = null;
         } else {
             evaluation.state = EvaluationState.NEEDS_REVIEWS;
-            evaluation.reason = Advice.beforeReviews(trainedOn.reviewedTestRows, trainedOn.testRows, fewest);
+            evaluation.reason = trainedOn.erased
+                    ? Advice.afterErasure(fewest)
+                    : Advice.beforeReviews(trainedOn.reviewedTestRows, trainedOn.testRows, fewest);
         }
     }
 }

@@ -38,26 +38,34 @@ public class FinishOffline {
         this.config = config;
     }
 
-    /** Counts the scores, fixes the plan before any pair is seen, and opens the comparison. */
+    /**
+     * Counts the scores, fixes the plan before any pair is seen, and opens the comparison.
+     *
+     * @param versionId that was scored on; nothing happens where the evaluation left it meanwhile
+     */
     @Transactional
-    public void completed(UUID evaluationId) {
+    public void completed(UUID evaluationId, UUID versionId) {
         evaluations
                 .locked(evaluationId)
-                .filter(evaluation -> evaluation.state == EvaluationState.SCORING)
+                .filter(evaluation -> isScoring(evaluation, versionId))
                 .ifPresent(this::complete);
     }
 
     /** The run stopped; its scores stay, and a retry goes on from them. */
     @Transactional
-    public void stopped(UUID evaluationId, String reason) {
+    public void stopped(UUID evaluationId, UUID versionId, String reason) {
         evaluations
                 .locked(evaluationId)
-                .filter(evaluation -> evaluation.state == EvaluationState.SCORING)
+                .filter(evaluation -> isScoring(evaluation, versionId))
                 .ifPresent(evaluation -> {
                     evaluation.state = EvaluationState.ERROR;
                     evaluation.reason = reason;
                     evaluation.traceparent = traces.present();
                 });
+    }
+
+    private static boolean isScoring(EvaluationEntity evaluation, UUID versionId) {
+        return evaluation.state == EvaluationState.SCORING && versionId.equals(evaluation.scoredOn);
     }
 
     private void complete(EvaluationEntity evaluation) {

@@ -63,14 +63,17 @@ class RunOffline {
                     return;
                 }
                 List<HeldOutRow> chunk = left.subList(from, Math.min(left.size(), from + config.chunk()));
-                scores.insert(evaluation.id, ask(evaluation, version, chunk, pool, last));
+                if (!scores.insert(evaluation.id, version.id, ask(evaluation, version, chunk, pool, last))) {
+                    return;
+                }
             }
-            finish.completed(evaluation.id);
+            finish.completed(evaluation.id, version.id);
         } catch (ModelUnavailable e) {
-            finish.stopped(evaluation.id, e.getMessage());
+            finish.stopped(evaluation.id, version.id, e.getMessage());
         } catch (IOException e) {
             finish.stopped(
                     evaluation.id,
+                    version.id,
                     "Dataset version " + version.number + " cannot be read from the object store: " + e.getMessage());
         }
     }

@@ -76,7 +76,7 @@ public class CollectPairs {
         Set<String> requests = new LinkedHashSet<>();
         for (CapturedLeg leg : legs) {
             if (leg.team().equals(evaluation.team)) {
-                pairs.add(leg);
+                pairs.add(evaluation.projectId, leg);
                 requests.add(leg.requestId());
             }
         }

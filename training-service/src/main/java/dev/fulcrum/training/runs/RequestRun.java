@@ -59,27 +59,36 @@ public class RequestRun {
         DatasetVersionEntity version =
                 datasetVersionId == null ? latest(project) : versionOf(project, datasetVersionId);
         traces.linkTo(version.traceparent);
-        return request(project, version, Cause.person(subject), subject, true);
+        return request(project, version, Cause.person(subject), subject, true, false);
     }
 
-    /** By a published version; once, however often the fact comes. */
+    /**
+     * By a published version; once, however often the fact comes.
+     *
+     * @param afterErasure whether it replaces a version that something was erased from; such a run waits for a person
+     */
     @Transactional
-    public void byEvent(KnownProject project, DatasetVersionEntity version, UUID eventId) {
+    public void byEvent(KnownProject project, DatasetVersionEntity version, UUID eventId, boolean afterErasure) {
         if (!runs.causedBy(eventId)) {
-            RunEntity run = request(project, version, Cause.event(eventId), "service:training", false);
+            RunEntity run = request(project, version, Cause.event(eventId), "service:training", false, afterErasure);
             run.causedBy = eventId;
         }
     }
 
     private RunEntity request(
-            KnownProject project, DatasetVersionEntity version, Cause cause, String requestedBy, boolean person) {
+            KnownProject project,
+            DatasetVersionEntity version,
+            Cause cause,
+            String requestedBy,
+            boolean person,
+            boolean afterErasure) {
         TrainingBackend backend = backends.forNewRuns();
         TrainingEstimate estimate = TrainingEstimate.of(
                 version.rowsRead(),
                 config.estimate().cpuMsPerRow(),
                 config.estimate().fixedCpuSeconds());
         boolean needsApproval = new ApprovalPolicy(config.approval().limitCpuSeconds())
-                .needsApproval(estimate, person, project.autoTraining);
+                .needsApproval(estimate, person, project.autoTraining, afterErasure);
         RunEntity entity = new RunEntity();
         entity.id = Ids.next();
         entity.projectId = project.id;

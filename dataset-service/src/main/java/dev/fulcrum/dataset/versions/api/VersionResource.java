@@ -7,45 +7,48 @@ import dev.fulcrum.chassis.paging.Cursor;
 import dev.fulcrum.chassis.paging.Page;
 import dev.fulcrum.chassis.problem.Problem;
 import dev.fulcrum.chassis.projects.KnownProjects;
-import dev.fulcrum.dataset.examples.domain.Split;
-import dev.fulcrum.dataset.versions.ExportVersion;
-import dev.fulcrum.dataset.versions.PublishVersion;
-import dev.fulcrum.dataset.versions.storage.ParquetFiles;
+import dev.fulcrum.dataset.jobs.Jobs;
+import dev.fulcrum.dataset.versions.AskForVersion;
+import dev.fulcrum.dataset.versions.VersionAccess;
 import dev.fulcrum.dataset.versions.storage.VersionEntity;
 import dev.fulcrum.dataset.versions.storage.VersionRepository;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
-import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.StreamingOutput;
 import java.net.URI;
 import java.util.UUID;
 
-/** Golden dataset versions and their exports. */
+/** Golden dataset versions and what is said of them. */
 @Path("/api/v1")
 public class VersionResource {
+    private static final String CROISSANT = "application/ld+json;profile=\"http://mlcommons.org/croissant/1.1\"";
+
     private final KnownProjects projects;
     private final VersionRepository versions;
-    private final PublishVersion publish;
-    private final ExportVersion export;
+    private final VersionAccess access;
+    private final AskForVersion ask;
+    private final Jobs jobs;
     private final Caller caller;
 
     VersionResource(
             KnownProjects projects,
             VersionRepository versions,
-            PublishVersion publish,
-            ExportVersion export,
+            VersionAccess access,
+            AskForVersion ask,
+            Jobs jobs,
             Caller caller) {
         this.projects = projects;
         this.versions = versions;
-        this.publish = publish;
-        this.export = export;
+        this.access = access;
+        this.ask = ask;
+        this.jobs = jobs;
         this.caller = caller;
     }
 
@@ -60,17 +63,18 @@ public class VersionResource {
                 versions.ofProject(projectId, Cursor.decodeId(cursor), rows + 1),
                 rows,
                 version -> version.id.toString(),
-                version -> VersionView.of(version, false));
+                VersionView::listed);
     }
 
+    /** Begins to build a version. */
     @POST
     @Path("/projects/{projectId}/versions")
     @RolesAllowed(Roles.MEMBER)
     @Idempotent
     public Response create(UUID projectId, @NotNull @Valid VersionRequest request) {
-        VersionEntity version = publish.publish(projects.require(projectId), request.campaignId(), caller.subject());
-        return Response.created(URI.create("/api/v1/versions/" + version.id))
-                .entity(VersionView.of(version, true))
+        VersionEntity version = ask.ask(projects.require(projectId), request.campaigns(), caller.subject());
+        return Response.accepted(whole(version))
+                .location(URI.create("/api/v1/versions/" + version.id))
                 .build();
     }
 
@@ -78,52 +82,34 @@ public class VersionResource {
     @Path("/versions/{versionId}")
     @RolesAllowed(Roles.VIEWER)
     public VersionView get(UUID versionId) {
-        return VersionView.of(visible(versionId), true);
+        return whole(access.visible(versionId));
     }
 
-    /**
-     * @param format jsonl (OpenAI chat fine-tuning), csv or parquet
-     * @param split rows of one split only; all where absent; not for parquet, which is the published file
-     */
     @GET
-    @Path("/versions/{versionId}/export")
+    @Path("/versions/{versionId}/croissant")
     @RolesAllowed(Roles.VIEWER)
-    public Response export(
-            UUID versionId,
-            @QueryParam("format") @DefaultValue("jsonl") String format,
-            @QueryParam("split") String split) {
-        VersionEntity version = visible(versionId);
-        if (split != null && Split.named(split).isEmpty()) {
-            throw Problem.invalid("split", "split must be train, validation or test, was " + split + ".");
+    @Produces("application/ld+json")
+    public Response croissant(UUID versionId) {
+        String croissant = said(versionId, access.published(versionId).croissant);
+        return Response.ok(croissant).header(HttpHeaders.CONTENT_TYPE, CROISSANT).build();
+    }
+
+    @GET
+    @Path("/versions/{versionId}/card")
+    @RolesAllowed(Roles.VIEWER)
+    @Produces("text/markdown;charset=UTF-8")
+    public String card(UUID versionId) {
+        return said(versionId, access.published(versionId).dataCard);
+    }
+
+    private VersionView whole(VersionEntity version) {
+        return VersionView.whole(version, jobs.find(version.id).orElse(null));
+    }
+
+    private static String said(UUID versionId, String text) {
+        if (text == null) {
+            throw Problem.notFound("description of a version published before descriptions were kept", versionId);
         }
-        java.nio.file.Path parquet = export.parquet(version);
-        return switch (format) {
-            case "jsonl" ->
-                file(version, format, "application/jsonl", out -> export.jsonLines(version, parquet, split, out));
-            case "csv" -> file(version, format, "text/csv", out -> export.csv(parquet, split, out));
-            case "parquet" -> {
-                if (split != null) {
-                    throw Problem.invalid(
-                            "split", "parquet is the published file, whole; drop split, or ask for jsonl or csv.");
-                }
-                yield file(version, format, ParquetFiles.MEDIA_TYPE, out -> export.copy(parquet, out));
-            }
-            default -> throw Problem.invalid("format", "format must be jsonl, csv or parquet, was " + format + ".");
-        };
-    }
-
-    private static Response file(VersionEntity version, String format, String mediaType, StreamingOutput body) {
-        return Response.ok(body, mediaType)
-                .header(
-                        HttpHeaders.CONTENT_DISPOSITION,
-                        "attachment; filename=\"golden-v" + version.number + "." + format + "\"")
-                .build();
-    }
-
-    private VersionEntity visible(UUID versionId) {
-        VersionEntity version =
-                versions.findByIdOptional(versionId).orElseThrow(() -> Problem.notFound("version", versionId));
-        caller.requireTeam(version.team);
-        return version;
+        return text;
     }
 }

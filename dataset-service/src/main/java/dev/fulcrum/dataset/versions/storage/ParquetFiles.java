@@ -3,17 +3,20 @@ package dev.fulcrum.dataset.versions.storage;
 import com.jerolba.carpet.CarpetReader;
 import com.jerolba.carpet.CarpetWriter;
 import com.jerolba.carpet.CloseableIterator;
-import dev.fulcrum.dataset.versions.domain.GoldenRow;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import org.apache.parquet.hadoop.metadata.CompressionCodecName;
 
 /** Versions as Parquet, zstd. The same rows give the same bytes with the same writer. */
 public final class ParquetFiles {
     public static final String MEDIA_TYPE = "application/vnd.apache.parquet";
+
+    /** Bytes that are held until they are written: what a version needs of the heap whatever its rows. */
+    private static final long ROW_GROUP = 16L * 1024 * 1024;
+
+    /** With texts of 8,000 characters a page is looked at before it is much larger than it should be. */
+    private static final int MOST_ROWS_BETWEEN_LOOKS = 500;
 
     private ParquetFiles() {}
 
@@ -22,25 +25,20 @@ public final class ParquetFiles {
         return "carpet-record, " + org.apache.parquet.Version.FULL_VERSION;
     }
 
-    /** Writes a new temporary file; the caller deletes it. */
-    public static Path write(List<GoldenRow> rows) throws IOException {
-        Path file = Files.createTempFile("golden", ".parquet");
-        try (OutputStream out = Files.newOutputStream(file);
-                CarpetWriter<ParquetRow> writer = new CarpetWriter.Builder<>(out, ParquetRow.class)
-                        .withCompressionCodec(CompressionCodecName.ZSTD)
-                        .build()) {
-            for (GoldenRow row : rows) {
-                writer.write(ParquetRow.of(row));
-            }
-        } catch (IOException | RuntimeException e) {
-            Files.deleteIfExists(file);
-            throw e;
-        }
-        return file;
+    /** Writes rows one by one. Close it. */
+    public static CarpetWriter<ParquetRow> writer(OutputStream out) throws IOException {
+        return new CarpetWriter.Builder<>(out, ParquetRow.class)
+                .withCompressionCodec(CompressionCodecName.ZSTD)
+                .withRowGroupSize(ROW_GROUP)
+                .withMaxRowCountForPageSizeCheck(MOST_ROWS_BETWEEN_LOOKS)
+                .build();
     }
 
-    /** Streams the rows in file order. Close it. */
+    /** Streams the rows in file order; columns that an older file lacks are null. Close it. */
     public static CloseableIterator<ParquetRow> read(Path file) throws IOException {
-        return new CarpetReader<>(file.toFile(), ParquetRow.class).iterator();
+        return new CarpetReader.Builder<>(file.toFile(), ParquetRow.class)
+                .failOnMissingColumn(false)
+                .build()
+                .iterator();
     }
 }

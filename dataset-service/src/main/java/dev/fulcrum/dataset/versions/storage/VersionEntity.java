@@ -11,10 +11,15 @@ import java.util.UUID;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 
-/** A row of {@code version}; never changed. */
+/** A row of {@code version}. Once published it only changes when something in it is erased. */
 @Entity
 @Table(name = "version")
 public class VersionEntity extends PanacheEntityBase {
+    public static final String BUILDING = "building";
+    public static final String PUBLISHED = "published";
+    public static final String FAILED = "failed";
+    public static final String ERASED = "erased";
+
     @Id
     public UUID id;
 
@@ -24,10 +29,20 @@ public class VersionEntity extends PanacheEntityBase {
     public String team;
     public int generation;
 
+    /** building, published, failed or erased. */
+    public String state;
+
+    /** The newest of {@link #campaignIds}; null where there is none. */
     @Column(name = "campaign_id")
     public UUID campaignId;
 
-    public int number;
+    /** Whose captured examples it is made of. */
+    @Column(name = "campaign_ids")
+    @JdbcTypeCode(SqlTypes.ARRAY)
+    public UUID[] campaignIds;
+
+    /** Within the project, from 1; null until it is published. */
+    public Integer number;
 
     @Column(name = "row_count")
     public int rowCount;
@@ -41,8 +56,12 @@ public class VersionEntity extends PanacheEntityBase {
     @Column(name = "test_rows")
     public int testRows;
 
+    /** Null until it is published, as are the bytes, manifest, croissant and card. */
     @Column(name = "content_sha256")
     public String contentSha256;
+
+    @Column(name = "content_rule")
+    public int contentRule;
 
     @Column(name = "artefact_uri")
     public String artefactUri;
@@ -51,7 +70,7 @@ public class VersionEntity extends PanacheEntityBase {
     public String artefactSha256;
 
     @Column(name = "artefact_bytes")
-    public long artefactBytes;
+    public Long artefactBytes;
 
     @Column(name = "system_prompt")
     public String systemPrompt;
@@ -60,13 +79,46 @@ public class VersionEntity extends PanacheEntityBase {
     @JdbcTypeCode(SqlTypes.JSON)
     public String manifest;
 
+    /** Croissant 1.1, JSON-LD. Null in versions from before. */
+    public String croissant;
+
+    /** Markdown. Null in versions from before. */
+    @Column(name = "data_card")
+    public String dataCard;
+
+    /** The curation that placed its rows; asked for under this id where none was current. */
+    @Column(name = "curation_id")
+    public UUID curationId;
+
+    /** Version that this one replaces because something was erased from it. */
+    public UUID supersedes;
+
+    @Column(name = "superseded_by")
+    public UUID supersededBy;
+
+    @Column(name = "erased_at")
+    public Instant erasedAt;
+
+    /** Stable name of why it failed. */
+    @Column(name = "failure_code")
+    public String failureCode;
+
+    public String failure;
+
+    @Column(name = "asked_at")
+    public Instant askedAt;
+
+    /** Who asked for it. */
     @Column(name = "published_by")
     public String publishedBy;
 
     @Column(name = "published_at")
     public Instant publishedAt;
 
+    /** The rows; null until it is published. */
     public Artefact artefact() {
-        return new Artefact(artefactUri, artefactSha256, artefactBytes, ParquetFiles.MEDIA_TYPE);
+        return artefactUri == null
+                ? null
+                : new Artefact(artefactUri, artefactSha256, artefactBytes, ParquetFiles.MEDIA_TYPE);
     }
 }

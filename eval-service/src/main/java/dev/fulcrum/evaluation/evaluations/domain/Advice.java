@@ -68,6 +68,12 @@ public final class Advice {
                 + " and publish a new dataset version; this evaluation goes on by itself then.";
     }
 
+    /** For a model whose version is gone before it was scored. */
+    public static String afterErasure(int fewest) {
+        return "Its dataset version held something that was erased, and is gone. This evaluation goes on by itself with"
+                + " the next version of the project that has " + fewest + " test rows with a truth.";
+    }
+
     private static String labels(List<WeakLabel> weakest) {
         return weakest.isEmpty()
                 ? ""

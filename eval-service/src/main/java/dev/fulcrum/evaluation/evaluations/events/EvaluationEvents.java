@@ -3,10 +3,12 @@ package dev.fulcrum.evaluation.evaluations.events;
 import dev.fulcrum.chassis.projects.KnownProject;
 import dev.fulcrum.chassis.projects.KnownProjects;
 import dev.fulcrum.evaluation.evaluations.CloseEvaluations;
+import dev.fulcrum.evaluation.evaluations.ForgetErased;
 import dev.fulcrum.evaluation.evaluations.StartEvaluation;
 import dev.fulcrum.evaluation.evaluations.storage.KnownVersion;
 import dev.fulcrum.events.assessment.ProjectRegistered;
 import dev.fulcrum.events.assessment.ProjectUpdated;
+import dev.fulcrum.events.dataset.SubjectErased;
 import dev.fulcrum.events.dataset.VersionPublished;
 import dev.fulcrum.events.training.ModelDeployed;
 import dev.fulcrum.events.training.ModelRetired;
@@ -31,15 +33,20 @@ public class EvaluationEvents {
     private final KnownProjects projects;
     private final StartEvaluation start;
     private final CloseEvaluations close;
+    private final ForgetErased forget;
 
-    EvaluationEvents(Inbox inbox, KnownProjects projects, StartEvaluation start, CloseEvaluations close) {
+    EvaluationEvents(
+            Inbox inbox, KnownProjects projects, StartEvaluation start, CloseEvaluations close, ForgetErased forget) {
+        this.forget = forget;
         this.projects = projects;
         this.start = start;
         this.close = close;
         this.assessment = inbox.open(Handlers.of("eval.assessment")
                 .on(ProjectRegistered.class, this::registered)
                 .on(ProjectUpdated.class, projects::updated));
-        this.dataset = inbox.open(Handlers.of("eval.dataset").on(VersionPublished.class, this::published));
+        this.dataset = inbox.open(Handlers.of("eval.dataset")
+                .on(VersionPublished.class, this::published)
+                .on(SubjectErased.class, this::erased));
         this.training = inbox.open(Handlers.of("eval.training")
                 .on(ModelDeployed.class, this::deployed)
                 .on(ModelRetired.class, this::retired));
@@ -83,6 +90,14 @@ public class EvaluationEvents {
         version.teacherModel = data.teacherModel();
         version.systemPrompt = data.systemPrompt() == null ? "" : data.systemPrompt();
         start.versionPublished(version);
+    }
+
+    private void erased(Received<SubjectErased> fact) {
+        forget.erased(
+                fact.project().projectId(),
+                fact.data().versions(),
+                fact.data().subjectHash(),
+                fact.time());
     }
 
     private void deployed(Received<ModelDeployed> fact) {

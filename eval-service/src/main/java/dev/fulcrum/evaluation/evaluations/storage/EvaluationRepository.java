@@ -33,6 +33,11 @@ public class EvaluationRepository implements PanacheRepositoryBase<EvaluationEnt
         return ids(list("projectId = ?1 and decidedAt is null order by id", projectId));
     }
 
+    /** Decided ones too. */
+    public List<UUID> ofProject(UUID projectId) {
+        return ids(list("projectId = ?1 order by id", projectId));
+    }
+
     public List<UUID> ofModel(UUID modelId) {
         return ids(list("modelId = ?1 and decidedAt is null order by id", modelId));
     }

@@ -44,6 +44,9 @@ public class KnownVersion extends PanacheEntityBase {
     @Column(name = "system_prompt")
     public String systemPrompt;
 
+    /** Something in it was erased: its bytes are gone. */
+    public boolean erased;
+
     public Artefact artefact() {
         return new Artefact(artefactUri, artefactSha256, artefactBytes, artefactType);
     }

@@ -13,11 +13,11 @@ public class KnownVersions implements PanacheRepositoryBase<KnownVersion, UUID> 
      * split in every version, so what a later version holds out was never trained on.
      */
     public Optional<KnownVersion> scorable(KnownVersion trainedOn, int fewestReviews) {
-        if (trainedOn.reviewedTestRows >= fewestReviews) {
+        if (trainedOn.reviewedTestRows >= fewestReviews && !trainedOn.erased) {
             return Optional.of(trainedOn);
         }
         return find(
-                        "projectId = ?1 and number > ?2 and reviewedTestRows >= ?3 order by number desc",
+                        "projectId = ?1 and number > ?2 and reviewedTestRows >= ?3 and not erased order by number desc",
                         trainedOn.projectId,
                         trainedOn.number,
                         fewestReviews)

@@ -29,12 +29,26 @@ public class ScoreTable {
      */
     public record Scored(HeldOutRow row, String answer, String error) {}
 
+    /**
+     * Stores a chunk, unless the evaluation left the version meanwhile.
+     *
+     * @return whether it was stored
+     */
     @Transactional
-    public void insert(UUID evaluationId, List<Scored> chunk) {
+    public boolean insert(UUID evaluationId, UUID versionId, List<Scored> chunk) {
         try (var connection = dataSource.getConnection();
+                var scoring = connection.prepareStatement("select 1 from evaluation where id = ? and scored_on = ?"
+                        + " and state = 'SCORING' for share");
                 var insert = connection.prepareStatement(
                         "insert into offline_score (evaluation_id, example_id, truth, teacher_answer, student_answer,"
                                 + " student_error) values (?, ?, ?, ?, ?, ?) on conflict do nothing")) {
+            scoring.setObject(1, evaluationId);
+            scoring.setObject(2, versionId);
+            try (var row = scoring.executeQuery()) {
+                if (!row.next()) {
+                    return false;
+                }
+            }
             for (Scored scored : chunk) {
                 insert.setObject(1, evaluationId);
                 insert.setObject(2, scored.row().exampleId());
@@ -45,8 +59,21 @@ public class ScoreTable {
                 insert.addBatch();
             }
             insert.executeBatch();
+            return true;
         } catch (SQLException e) {
             throw new IllegalStateException("Scores could not be stored", e);
+        }
+    }
+
+    /** Deletes an evaluation's rows; what was counted of them stays in the evaluation. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void forget(UUID evaluationId) {
+        try (var connection = dataSource.getConnection();
+                var delete = connection.prepareStatement("delete from offline_score where evaluation_id = ?")) {
+            delete.setObject(1, evaluationId);
+            delete.executeUpdate();
+        } catch (SQLException e) {
+            throw new IllegalStateException("Scores could not be deleted", e);
         }
     }
 

@@ -95,7 +95,9 @@ public class ShadowTraffic {
                 captured.requestId(),
                 student,
                 PromptHash.of(captured.prompt()),
-                answer));
+                answer,
+                captured.subjectHash(),
+                captured.capturedAt()));
     }
 
     private static Optional<Truth> truth(FeedbackGiven feedback) {

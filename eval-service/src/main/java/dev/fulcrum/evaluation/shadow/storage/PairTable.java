@@ -6,6 +6,8 @@ import dev.fulcrum.evaluation.shadow.domain.Truth;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.sql.SQLException;
+import java.sql.Types;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -31,14 +33,16 @@ public class PairTable {
     /** How far the comparison is. */
     public record Progress(int mirrored, int withoutTruth, int withoutBothAnswers, int repeated, int failed) {}
 
-    /** Adds one part; the first of its kind stays. */
+    /** Adds one part; the first of its kind stays. Not of a person who was erased since it was captured. */
     @Transactional(Transactional.TxType.MANDATORY)
-    public void add(CapturedLeg leg) {
+    public void add(UUID projectId, CapturedLeg leg) {
         String column = leg.ofStudent() ? "shadow_answer" : "primary_answer";
         boolean failed = leg.ofStudent() && leg.answer().isEmpty();
         try (var connection = dataSource.getConnection();
                 var upsert = connection.prepareStatement("insert into shadow_pair as p (evaluation_id, request_id,"
-                        + " prompt_hash, " + column + ", shadow_failed) values (?, ?, ?, ?, ?)"
+                        + " prompt_hash, " + column + ", shadow_failed, subject_hash) select ?, ?, ?, ?, ?, ?"
+                        + " where not exists (select 1 from erased_subject where project_id = ? and subject_hash = ?"
+                        + " and erased_at > ?)"
                         + " on conflict (evaluation_id, request_id) do update set " + column + " = excluded." + column
                         + ", shadow_failed = p.shadow_failed or excluded.shadow_failed where p." + column
                         + " is null")) {
@@ -47,6 +51,13 @@ public class PairTable {
             upsert.setString(3, leg.promptHash());
             upsert.setString(4, leg.answer());
             upsert.setBoolean(5, failed);
+            upsert.setString(6, leg.subjectHash());
+            upsert.setObject(7, projectId);
+            upsert.setString(8, leg.subjectHash());
+            upsert.setObject(
+                    9,
+                    leg.capturedAt() == null ? null : leg.capturedAt().atOffset(ZoneOffset.UTC),
+                    Types.TIMESTAMP_WITH_TIMEZONE);
             upsert.executeUpdate();
         } catch (SQLException e) {
             throw new PairsUnavailable(e);
@@ -156,6 +167,64 @@ public class PairTable {
                 row.next();
                 return new Progress(row.getInt(1), row.getInt(2), row.getInt(3), row.getInt(4), row.getInt(5));
             }
+        } catch (SQLException e) {
+            throw new PairsUnavailable(e);
+        }
+    }
+
+    /**
+     * Deletes a person's requests, answers and truths of one comparison; the others move up.
+     *
+     * @return how many of them were counted
+     */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public int forget(UUID evaluationId, String team, String subjectHash) {
+        try (var connection = dataSource.getConnection();
+                var truths = connection.prepareStatement("delete from feedback f using shadow_pair p"
+                        + " where p.evaluation_id = ? and p.subject_hash = ? and f.team = ?"
+                        + " and f.request_id = p.request_id");
+                var delete = connection.prepareStatement("""
+                        with gone as (delete from shadow_pair where evaluation_id = ? and subject_hash = ?
+                                      returning position)
+                        select count(position) from gone""");
+                var moveUp = connection.prepareStatement("""
+                        update shadow_pair p set position = n.number
+                        from (select request_id, row_number() over (order by position) as number
+                              from shadow_pair where evaluation_id = ? and position is not null) n
+                        where p.evaluation_id = ? and p.request_id = n.request_id""")) {
+            truths.setObject(1, evaluationId);
+            truths.setString(2, subjectHash);
+            truths.setString(3, team);
+            truths.executeUpdate();
+            delete.setObject(1, evaluationId);
+            delete.setString(2, subjectHash);
+            int counted;
+            try (var row = delete.executeQuery()) {
+                row.next();
+                counted = row.getInt(1);
+            }
+            if (counted > 0) {
+                moveUp.setObject(1, evaluationId);
+                moveUp.setObject(2, evaluationId);
+                moveUp.executeUpdate();
+            }
+            return counted;
+        } catch (SQLException e) {
+            throw new PairsUnavailable(e);
+        }
+    }
+
+    /** What was captured of a person before a moment is not stored, should it come late. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void neverAgain(UUID projectId, String subjectHash, Instant before) {
+        try (var connection = dataSource.getConnection();
+                var insert = connection.prepareStatement("insert into erased_subject as e values (?, ?, ?)"
+                        + " on conflict (project_id, subject_hash)"
+                        + " do update set erased_at = greatest(e.erased_at, excluded.erased_at)")) {
+            insert.setObject(1, projectId);
+            insert.setString(2, subjectHash);
+            insert.setObject(3, before.atOffset(ZoneOffset.UTC));
+            insert.executeUpdate();
         } catch (SQLException e) {
             throw new PairsUnavailable(e);
         }

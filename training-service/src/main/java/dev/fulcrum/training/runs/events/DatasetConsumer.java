@@ -1,5 +1,6 @@
 package dev.fulcrum.training.runs.events;
 
+import dev.fulcrum.chassis.artefacts.ArtefactStore;
 import dev.fulcrum.chassis.projects.KnownProject;
 import dev.fulcrum.chassis.projects.KnownProjects;
 import dev.fulcrum.events.dataset.SubjectErased;
@@ -16,6 +17,8 @@ import dev.fulcrum.training.runs.RequestRun;
 import io.quarkus.runtime.Startup;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
@@ -29,9 +32,16 @@ public class DatasetConsumer {
     private final DatasetVersions versions;
     private final RequestRun requestRun;
     private final CancelRun cancelRun;
+    private final ArtefactStore artefacts;
 
     DatasetConsumer(
-            Inbox inbox, KnownProjects projects, DatasetVersions versions, RequestRun requestRun, CancelRun cancelRun) {
+            Inbox inbox,
+            KnownProjects projects,
+            DatasetVersions versions,
+            RequestRun requestRun,
+            CancelRun cancelRun,
+            ArtefactStore artefacts) {
+        this.artefacts = artefacts;
         this.projects = projects;
         this.versions = versions;
         this.requestRun = requestRun;
@@ -51,16 +61,27 @@ public class DatasetConsumer {
         KnownProject project = projects.expect(fact.project());
         DatasetVersionEntity version = versions.keep(fact);
         if (fact.project().generation() >= project.generation) {
-            requestRun.byEvent(project, version, fact.eventId());
+            requestRun.byEvent(
+                    project, version, fact.eventId(), fact.data().supersedes() != null);
         }
     }
 
     private void erased(Received<SubjectErased> fact) {
         for (UUID id : fact.data().versions()) {
-            versions.findByIdOptional(id)
-                    .orElseThrow(() -> new NotYetKnown("dataset version " + id + " has not been published here"))
-                    .erased = true;
+            DatasetVersionEntity version = versions.findByIdOptional(id)
+                    .orElseThrow(() -> new NotYetKnown("dataset version " + id + " has not been published here"));
+            version.erased = true;
+            forget(version);
         }
         cancelRun.erased(fact.data().versions(), fact.eventId());
+    }
+
+    /** The copy on this machine; where the object is a file, dataset deletes it. */
+    private void forget(DatasetVersionEntity version) {
+        try {
+            artefacts.forget(version.parquet());
+        } catch (IOException e) {
+            throw new UncheckedIOException("The copy of dataset version " + version.id + " could not be deleted", e);
+        }
     }
 }

@@ -20,9 +20,11 @@ import javax.sql.DataSource;
 @ApplicationScoped
 public class VersionRepository implements PanacheRepositoryBase<VersionEntity, UUID> {
     private static final String ROWS = """
-            select e.id, e.text, e.label, e.truth, e.split, e.captured_at, e.request_id, e.exchange_id, e.model,
-                   e.decision, e.system_prompt_hash
-            from example e where e.campaign_id = ? order by e.id""";
+            select e.id, e.text, e.label, r.truth, e.split, e.captured_at, e.request_id, e.exchange_id, e.model,
+                   r.decision, e.system_prompt_hash
+            from example e left join lateral (select decision, truth from review where review.example_id = e.id
+                                              order by review.id desc limit 1) r on true
+            where e.campaign_id = ? order by e.id""";
 
     private final DataSource dataSource;
 

@@ -1,4 +1,6 @@
-package dev.fulcrum.dataset.examples.domain;
+package dev.fulcrum.dataset.reviews.domain;
+
+import dev.fulcrum.dataset.examples.domain.PlainText;
 
 /** What a person said about an example. */
 public sealed interface ReviewDecision {

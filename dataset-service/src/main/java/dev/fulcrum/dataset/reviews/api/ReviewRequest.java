@@ -1,4 +1,4 @@
-package dev.fulcrum.dataset.examples.api;
+package dev.fulcrum.dataset.reviews.api;
 
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;

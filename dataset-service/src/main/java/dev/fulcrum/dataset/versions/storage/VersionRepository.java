@@ -40,6 +40,11 @@ public class VersionRepository implements PanacheRepositoryBase<VersionEntity, U
                 .firstResultOptional();
     }
 
+    /** Whether another version's bytes are these. */
+    public boolean otherNames(UUID versionId, String artefactSha256) {
+        return count("artefactSha256 = ?1 and id <> ?2", artefactSha256, versionId) > 0;
+    }
+
     /** Newest first. @param before id to start below, or null */
     public List<VersionEntity> ofProject(UUID projectId, UUID before, int rows) {
         return (before == null

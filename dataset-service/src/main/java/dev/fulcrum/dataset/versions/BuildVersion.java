@@ -96,7 +96,7 @@ class BuildVersion implements JobRunner {
         if (decision instanceof PublishingDecision.Refused refused) {
             throw new JobRefused(refused.code(), refused.why());
         }
-        terms.refusal(written.census().teachers().byCount().keySet()).ifPresent(refused -> {
+        terms.refusal(version.projectId, written.census().teachers()).ifPresent(refused -> {
             throw new JobRefused(refused.code(), refused.why());
         });
     }

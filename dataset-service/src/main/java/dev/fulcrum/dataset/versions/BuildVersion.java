@@ -79,7 +79,7 @@ class BuildVersion implements JobRunner {
                     progress);
             refuse(version, written);
             progress.at("storing the file");
-            Artefact parquet = store(written);
+            Artefact parquet = store(version, written);
             progress.at("publishing");
             publish.publish(version.id, written, curated, parquet);
         } finally {
@@ -88,10 +88,9 @@ class BuildVersion implements JobRunner {
     }
 
     private void refuse(VersionEntity version, RowFile.Written written) {
-        String latest = QuarkusTransaction.requiringNew()
-                .call(() -> versions.latest(version.projectId)
-                        .map(before -> before.contentSha256)
-                        .orElse(null));
+        String latest = QuarkusTransaction.requiringNew().call(() -> versions.latest(version.projectId)
+                .map(before -> before.contentSha256)
+                .orElse(null));
         PublishingDecision decision = PublishingPolicy.decide(written.census(), written.contentSha256(), latest);
         if (decision instanceof PublishingDecision.Refused refused) {
             throw new JobRefused(refused.code(), refused.why());
@@ -101,12 +100,27 @@ class BuildVersion implements JobRunner {
         });
     }
 
-    private Artefact store(RowFile.Written written) throws IOException {
+    /**
+     * Written down before it is stored: an object that an earlier try left, and that would be of other rows by now, is
+     * deleted, so that nothing which was erased meanwhile lies on in an object that nothing names.
+     */
+    private Artefact store(VersionEntity version, RowFile.Written written) throws IOException {
         try {
+            Artefact named = artefacts.name(written.parquet(), ParquetFiles.MEDIA_TYPE);
+            Artefact earlier = version.artefact();
+            if (earlier != null && !earlier.equals(named) && !isPublished(earlier)) {
+                artefacts.delete(earlier);
+            }
+            QuarkusTransaction.requiringNew()
+                    .run(() -> versions.findById(version.id).artefact(named));
             return artefacts.put(written.parquet(), ParquetFiles.MEDIA_TYPE);
         } catch (IOException e) {
             throw new IOException("The object store took no file: " + e.getMessage(), e);
         }
+    }
+
+    private boolean isPublished(Artefact artefact) {
+        return QuarkusTransaction.requiringNew().call(() -> versions.hasPublished(artefact.sha256()));
     }
 
     @Override

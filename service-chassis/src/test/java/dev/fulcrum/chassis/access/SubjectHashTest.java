@@ -14,7 +14,9 @@ class SubjectHashTest {
 
     @Test
     void namesAPersonAlikeInEveryServiceWithTheKey() {
-        assertThat(hash(1).of(PROJECT, "mia")).isEqualTo(hash(1).of(PROJECT, "mia")).matches("[0-9a-f]{64}");
+        assertThat(hash(1).of(PROJECT, "mia"))
+                .isEqualTo(hash(1).of(PROJECT, "mia"))
+                .matches("[0-9a-f]{64}");
     }
 
     /** What a gateway of before the setting wrote is still the same person, where the setting has its old master key. */

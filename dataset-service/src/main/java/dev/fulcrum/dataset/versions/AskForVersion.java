@@ -154,7 +154,8 @@ public class AskForVersion {
         if (latest.isEmpty()) {
             return;
         }
-        RuleSet rules = curations.current(project.id).map(curated -> curated.rules()).orElse(null);
+        RuleSet rules =
+                curations.current(project.id).map(curated -> curated.rules()).orElse(null);
         if (rules != null && !rows.differ(RowSelections.of(project.id, campaignIds, rules), latest.get().id)) {
             throw Problem.conflict(
                             "unchanged",

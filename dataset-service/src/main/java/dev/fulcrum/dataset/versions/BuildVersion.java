@@ -80,7 +80,7 @@ class BuildVersion implements JobRunner {
             progress.at("publishing");
             publish.publish(version.id, written, curated, parquet);
         } catch (JobRefused e) {
-            store.withdrawIfPossible(version.id);
+            store.withdraw(version.id);
             throw e;
         } finally {
             folders.delete(folder);

@@ -72,7 +72,13 @@ public record Manifest(
 
     /** @param number of the project's rule set; 0: as shipped */
     public record Rules(
-            int number, RuleSet set, String normalisation, String textKey, String labels, String rejected, String test) {}
+            int number,
+            RuleSet set,
+            String normalisation,
+            String textKey,
+            String labels,
+            String rejected,
+            String test) {}
 
     /** @param synthetic which synthetic examples were asked for; likewise imported */
     public record Selection(List<UUID> campaignIds, String synthetic, String imported) {}
@@ -130,5 +136,6 @@ public record Manifest(
      * @param earlierTestClusters near duplicates of such a row, or of its conversation
      * @param evaluationSets rows of any split per evaluation set, by text key
      */
-    public record Overlap(long earlierTestTexts, long earlierTestClusters, Map<String, Overlaps.OfSet> evaluationSets) {}
+    public record Overlap(
+            long earlierTestTexts, long earlierTestClusters, Map<String, Overlaps.OfSet> evaluationSets) {}
 }

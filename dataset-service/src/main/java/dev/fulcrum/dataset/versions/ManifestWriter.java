@@ -92,8 +92,7 @@ class ManifestWriter {
                 personalData(census),
                 lineage(version, census),
                 terms,
-                new Manifest.Overlap(
-                        earlier.texts(), earlier.clusters(), overlaps.sets(version.projectId, version.id)),
+                new Manifest.Overlap(earlier.texts(), earlier.clusters(), overlaps.sets(version.projectId, version.id)),
                 Columns.names());
     }
 

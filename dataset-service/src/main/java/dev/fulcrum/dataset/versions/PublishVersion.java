@@ -120,18 +120,21 @@ class PublishVersion {
         version.testRows = counts.test();
         version.contentSha256 = written.contentSha256();
         version.contentRule = ContentHash.RULE;
-        version.artefactUri = parquet.uri();
-        version.artefactSha256 = parquet.sha256();
-        version.artefactBytes = parquet.bytes();
+        version.artefact(parquet);
         version.systemPrompt = written.census().systemPrompt();
         version.curationId = curated.curationId();
         version.publishedAt = Instant.now().truncatedTo(ChronoUnit.MILLIS);
     }
 
     private void supersede(VersionEntity version) {
-        if (version.supersedes != null) {
-            versions.findById(version.supersedes).supersededBy = version.id;
-        }
+        // all that lost something, not only the one it was asked for: earlier ones of the selection get none of their
+        // own
+        versions.update(
+                "supersededBy = ?1 where projectId = ?2 and campaignIds = ?3 and state = ?4 and supersededBy is null",
+                version.id,
+                version.projectId,
+                version.campaignIds,
+                VersionEntity.ERASED);
     }
 
     private static VersionPublished fact(VersionEntity version, RowCensus census) {

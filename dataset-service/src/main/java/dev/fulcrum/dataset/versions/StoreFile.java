@@ -14,7 +14,8 @@ import org.jboss.logging.Logger;
 
 /**
  * Puts the file of a version that is being built into the object store, and takes it away again where the version does
- * not come: nothing may lie there unnamed that a later erasure would have to find.
+ * not come. It is written down before it is stored, so that nothing which is erased meanwhile lies on in an object that
+ * nothing names.
  */
 @ApplicationScoped
 class StoreFile {
@@ -28,46 +29,39 @@ class StoreFile {
         this.versions = versions;
     }
 
-    /** Notes in the version's row what lies in the store, after removing what an earlier try left there. */
+    /** Removes first what an earlier try stored, where it is something else. */
     Artefact put(UUID versionId, RowFile.Written written) throws IOException {
-        withdraw(versionId);
         try {
-            Artefact parquet = artefacts.put(written.parquet(), ParquetFiles.MEDIA_TYPE);
-            QuarkusTransaction.requiringNew().run(() -> note(versions.findById(versionId), parquet));
-            return parquet;
+            Artefact named = artefacts.name(written.parquet(), ParquetFiles.MEDIA_TYPE);
+            withdraw(versionId, named);
+            QuarkusTransaction.requiringNew()
+                    .run(() -> versions.findById(versionId).artefact(named));
+            return artefacts.put(written.parquet(), ParquetFiles.MEDIA_TYPE);
         } catch (IOException e) {
             throw new IOException("The object store did not take the file: " + e.getMessage(), e);
         }
     }
 
-    /** Removes what a try left in the store, unless a version names it; does nothing for a published version. */
-    void withdraw(UUID versionId) throws IOException {
-        Artefact left = QuarkusTransaction.requiringNew().call(() -> {
-            VersionEntity version = versions.findById(versionId);
-            return VersionEntity.BUILDING.equals(version.state) ? version.artefact() : null;
-        });
-        if (left != null) {
-            if (!QuarkusTransaction.requiringNew().call(() -> versions.otherNames(versionId, left.sha256()))) {
-                artefacts.delete(left);
-            }
-            QuarkusTransaction.requiringNew().run(() -> note(versions.findById(versionId), null));
-        }
-    }
-
-    /** The same where nobody can wait for it: the next try does it, or nobody. */
-    void withdrawIfPossible(UUID versionId) {
+    /** Removes what a try stored for a version that will not be; best effort. */
+    void withdraw(UUID versionId) {
         try {
-            withdraw(versionId);
+            withdraw(versionId, null);
         } catch (IOException | RuntimeException e) {
             LOG.warnf("What version %s left in the object store could not be removed: %s", versionId, e.getMessage());
         }
     }
 
-    private static void note(VersionEntity version, Artefact parquet) {
-        if (VersionEntity.BUILDING.equals(version.state)) {
-            version.artefactUri = parquet == null ? null : parquet.uri();
-            version.artefactSha256 = parquet == null ? null : parquet.sha256();
-            version.artefactBytes = parquet == null ? null : parquet.bytes();
+    private void withdraw(UUID versionId, Artefact but) throws IOException {
+        Artefact left = QuarkusTransaction.requiringNew().call(() -> {
+            VersionEntity version = versions.findById(versionId);
+            return VersionEntity.BUILDING.equals(version.state) ? version.artefact() : null;
+        });
+        if (left != null && !left.equals(but) && !isPublished(left)) {
+            artefacts.delete(left);
         }
+    }
+
+    private boolean isPublished(Artefact artefact) {
+        return QuarkusTransaction.requiringNew().call(() -> versions.hasPublished(artefact.sha256()));
     }
 }

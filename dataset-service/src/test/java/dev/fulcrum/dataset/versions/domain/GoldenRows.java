@@ -40,7 +40,9 @@ public final class GoldenRows {
                 "captured",
                 model,
                 PROMPT,
-                i % 5 == 0 ? "[{\"role\":\"user\",\"content\":\"before\"},{\"role\":\"assistant\",\"content\":\"yes\"}]" : null,
+                i % 5 == 0
+                        ? "[{\"role\":\"user\",\"content\":\"before\"},{\"role\":\"assistant\",\"content\":\"yes\"}]"
+                        : null,
                 null,
                 null,
                 "en",

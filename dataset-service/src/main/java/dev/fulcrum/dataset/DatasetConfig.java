@@ -19,12 +19,12 @@ public interface DatasetConfig {
 
     Jobs jobs();
 
-    Versions versions();
-
     Curation curation();
 
     /** Which models' answers may be training labels, by a name of one's own choosing. */
     Map<String, Terms> terms();
+
+    Versions versions();
 
     /** Pause between looks for expired campaigns. */
     @WithDefault("30s")
@@ -51,25 +51,6 @@ public interface DatasetConfig {
         /** Tries before a job is given up: with the pauses, about three hours. */
         @WithDefault("40")
         int mostAttempts();
-    }
-
-    /** Published versions and what is said of them. */
-    interface Versions {
-        /** Folder for files of a version that is being built; they need about the version's size. */
-        @WithDefault("${java.io.tmpdir}/fulcrum-versions")
-        Path workDir();
-
-        /** Where this service is reached, for links in what leaves it. */
-        @WithDefault("http://127.0.0.1:8103")
-        String publicUrl();
-
-        /** Who makes the datasets. */
-        @WithDefault("Fulcrum")
-        String organisation();
-
-        /** Under which terms a version may be used, in a sentence. */
-        @WithDefault("For use within the organisation whose traffic it holds, under the providers' terms that it names.")
-        String licence();
     }
 
     /** Duplicates, splits and quality rules. */
@@ -142,6 +123,25 @@ public interface DatasetConfig {
 
         @WithDefault("0.1")
         double validation();
+    }
+
+    /** Published versions and what is said of them. */
+    interface Versions {
+        /** Folder for files of a version that is being built; they need about the version's size. */
+        @WithDefault("${java.io.tmpdir}/fulcrum-versions")
+        Path workDir();
+
+        /** Where this service is reached, for links in what leaves it. */
+        @WithDefault("http://127.0.0.1:8103")
+        String publicUrl();
+
+        /** Who makes the datasets. */
+        @WithDefault("Fulcrum")
+        String organisation();
+
+        /** Under which terms a version may be used, in a sentence. */
+        @WithDefault("For use within the organisation whose traffic it holds, under the providers' terms that it names.")
+        String licence();
     }
 
     /** What a provider's terms say about training on its answers. */

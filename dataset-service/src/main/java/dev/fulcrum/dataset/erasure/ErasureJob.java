@@ -55,7 +55,8 @@ class ErasureJob implements JobRunner {
     public void run(Job job, Progress progress) throws IOException {
         UUID id = job.subjectId();
         progress.at("waiting for work that began before");
-        if (tombstones.someBeganBefore(fence(id))) {
+        Instant fence = fence(id);
+        if (tombstones.someBeganBefore(fence) || artefacts.someIsBuiltSince(job.projectId(), fence)) {
             throw new EarlierWorkRuns();
         }
         progress.at("looking for what came in meanwhile");
@@ -86,7 +87,8 @@ class ErasureJob implements JobRunner {
         }
         store.delete(version.parquet());
         if (store.exists(version.parquet())) {
-            throw new IOException("The object store still has " + version.parquet().uri() + " after it was deleted");
+            throw new IOException(
+                    "The object store still has " + version.parquet().uri() + " after it was deleted");
         }
         artefacts.deleted(erasureId, version.versionId(), Instant.now());
     }
@@ -96,7 +98,8 @@ class ErasureJob implements JobRunner {
         private static final long serialVersionUID = 1;
 
         EarlierWorkRuns() {
-            super("A transaction that began before the erasure still runs; waiting for its end");
+            super("A transaction or the building of a version that began before the erasure still runs; waiting for its"
+                    + " end");
         }
     }
 }

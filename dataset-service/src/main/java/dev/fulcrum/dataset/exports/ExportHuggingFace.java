@@ -69,7 +69,8 @@ public class ExportHuggingFace {
             readme.append("    path: ").append(file(split)).append('\n');
         }
         readme.append("license: other\n---\n\n");
-        readme.append(version.dataCard == null ? "# Golden dataset, version " + version.number + "\n" : version.dataCard);
+        readme.append(
+                version.dataCard == null ? "# Golden dataset, version " + version.number + "\n" : version.dataCard);
         return readme.toString();
     }
 

@@ -42,9 +42,7 @@ class CroissantWriter {
         said.put("version", manifest.version() + ".0.0");
         said.put("datePublished", manifest.publishedAt().toString());
         said.put("creator", Map.of(TYPE, "sc:Organization", NAME, config.organisation()));
-        said.put(
-                "license",
-                Map.of(TYPE, "sc:CreativeWork", NAME, "Internal use", DESCRIPTION, config.licence()));
+        said.put("license", Map.of(TYPE, "sc:CreativeWork", NAME, "Internal use", DESCRIPTION, config.licence()));
         said.put("inLanguage", List.copyOf(manifest.content().languages().keySet()));
         said.put("isLiveDataset", false);
         said.put("citeAs", url + ", content SHA-256 " + manifest.hashes().content());
@@ -56,9 +54,12 @@ class CroissantWriter {
 
     private static String description(Manifest manifest) {
         return "Questions to a language model and its answers, from live traffic" + " of "
-                + (manifest.lineage().feature() == null ? "a feature" : manifest.lineage().feature()) + ": "
+                + (manifest.lineage().feature() == null
+                        ? "a feature"
+                        : manifest.lineage().feature()) + ": "
                 + manifest.counts().rows() + " rows, " + manifest.counts().train() + " to train, "
-                + manifest.counts().validation() + " to validate, " + manifest.counts().test() + " to test; "
+                + manifest.counts().validation() + " to validate, "
+                + manifest.counts().test() + " to test; "
                 + manifest.counts().reviewed() + " of them have an answer that a person confirmed or gave.";
     }
 
@@ -150,10 +151,37 @@ class CroissantWriter {
         context.put("dataType", Map.of(ID, "cr:dataType", TYPE, "@vocab"));
         context.put("examples", Map.of(ID, "cr:examples", TYPE, "@json"));
         for (String term : List.of(
-                "annotation", "arrayShape", "citeAs", "column", "containedIn", "equivalentProperty", "excludes", "extract",
-                "field", "fileProperty", "fileObject", "fileSet", "format", "includes", "isArray", "isLiveDataset",
-                "jsonPath", "key", "md5", "parentField", "recordSet", "references", "regex", "readLines", "sdVersion",
-                "separator", "source", "subField", "transform", "unArchive", "value")) {
+                "annotation",
+                "arrayShape",
+                "citeAs",
+                "column",
+                "containedIn",
+                "equivalentProperty",
+                "excludes",
+                "extract",
+                "field",
+                "fileProperty",
+                "fileObject",
+                "fileSet",
+                "format",
+                "includes",
+                "isArray",
+                "isLiveDataset",
+                "jsonPath",
+                "key",
+                "md5",
+                "parentField",
+                "recordSet",
+                "references",
+                "regex",
+                "readLines",
+                "sdVersion",
+                "separator",
+                "source",
+                "subField",
+                "transform",
+                "unArchive",
+                "value")) {
             context.put(term, "cr:" + term);
         }
         return context;

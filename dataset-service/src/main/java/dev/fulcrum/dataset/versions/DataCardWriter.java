@@ -19,7 +19,10 @@ class DataCardWriter {
                     .append(manifest.lineage().feature())
                     .append('`');
         }
-        card.append(". Published ").append(manifest.publishedAt()).append(" by ").append(manifest.publishedBy());
+        card.append(". Published ")
+                .append(manifest.publishedAt())
+                .append(" by ")
+                .append(manifest.publishedBy());
         card.append(manifest.supersedes() == null ? ".\n" : "; supersedes " + manifest.supersedes() + ".\n");
         counts(card, manifest);
         content(card, manifest);
@@ -28,11 +31,7 @@ class DataCardWriter {
         origin(card, manifest);
         card.append("\n## Columns\n\n| column | type | in every row | |\n|---|---|---|---|\n");
         Columns.ALL.forEach(column -> row(
-                card,
-                "`" + column.name() + "`",
-                column.type(),
-                column.required() ? "yes" : "no",
-                column.meaning()));
+                card, "`" + column.name() + "`", column.type(), column.required() ? "yes" : "no", column.meaning()));
         card.append("\n## Hashes\n\n| | |\n|---|---|\n");
         row(card, "rows, SHA-256", "`" + manifest.hashes().content() + "`");
         row(card, "file, SHA-256", "`" + manifest.hashes().parquet().sha256() + "`");
@@ -58,12 +57,18 @@ class DataCardWriter {
         row(card, "teachers", said(manifest.content().teachers()));
         row(card, "languages", said(manifest.content().languages()));
         row(card, "distinct system prompts", manifest.content().systemPrompts().size());
-        row(card, "distinct prompts with tools", manifest.content().fingerprints().size());
+        row(
+                card,
+                "distinct prompts with tools",
+                manifest.content().fingerprints().size());
         if (manifest.content().freeText()) {
             row(card, "answers", "free text");
         } else {
             row(card, "distinct answers", manifest.content().distinctLabels());
-            row(card, "share of the most frequent answer", share(manifest.content().largestLabelShare()));
+            row(
+                    card,
+                    "share of the most frequent answer",
+                    share(manifest.content().largestLabelShare()));
             card.append("\n| answer | rows |\n|---|---|\n");
             manifest.counts().byLabel().entrySet().stream()
                     .limit(MOST_LINES)
@@ -72,7 +77,8 @@ class DataCardWriter {
     }
 
     private static void personalData(StringBuilder card, Manifest manifest) {
-        card.append("\n## Personal data\n\n").append(manifest.personalData().gap().meaning());
+        card.append("\n## Personal data\n\n")
+                .append(manifest.personalData().gap().meaning());
         card.append("\n\n| | |\n|---|---|\n");
         row(card, "share of rows", share(manifest.personalData().gap().rowShare()));
         row(card, "share of characters", share(manifest.personalData().gap().characterShare()));
@@ -88,7 +94,9 @@ class DataCardWriter {
         row(card, "clusters of near duplicates", manifest.curation().counts().nearDuplicateClusters());
         row(card, "drawn whole", manifest.curation().counts().units() + " units");
         row(card, "left out, by reason", said(manifest.curation().counts().leftOut()));
-        row(card, "test rows of earlier versions in train or validation, by text",
+        row(
+                card,
+                "test rows of earlier versions in train or validation, by text",
                 manifest.overlap().earlierTestTexts());
         row(card, "the same, by cluster", manifest.overlap().earlierTestClusters());
         manifest.overlap()
@@ -101,7 +109,10 @@ class DataCardWriter {
 
     private static void origin(StringBuilder card, Manifest manifest) {
         card.append("\n## Where it comes from, and why it may be used\n\n| | |\n|---|---|\n");
-        row(card, "captured", manifest.lineage().capturedFrom() + " to " + manifest.lineage().capturedTo());
+        row(
+                card,
+                "captured",
+                manifest.lineage().capturedFrom() + " to " + manifest.lineage().capturedTo());
         row(card, "campaigns", said(manifest.lineage().campaigns()));
         row(card, "set aside, by reason", said(manifest.lineage().setAside()));
         manifest.terms().forEach((model, term) -> row(card, model, term.reason() + " (" + term.source() + ")"));
@@ -109,12 +120,10 @@ class DataCardWriter {
 
     private static String said(Map<?, ?> counts) {
         StringBuilder said = new StringBuilder();
-        counts.entrySet().stream()
-                .limit(MOST_LINES)
-                .forEach(count -> said.append(said.isEmpty() ? "" : ", ")
-                        .append(count.getKey())
-                        .append(' ')
-                        .append(count.getValue()));
+        counts.entrySet().stream().limit(MOST_LINES).forEach(count -> said.append(said.isEmpty() ? "" : ", ")
+                .append(count.getKey())
+                .append(' ')
+                .append(count.getValue()));
         return said.isEmpty() ? "none" : said.toString();
     }
 
@@ -125,7 +134,11 @@ class DataCardWriter {
     private static void row(StringBuilder card, Object... cells) {
         for (Object cell : cells) {
             // a label is anybody's text: it must not end the cell, and no tag of it may be read
-            card.append("| ").append(cell.toString().replace("|", "\\|").replace("<", "&lt;").replaceAll("\\s+", " "));
+            card.append("| ")
+                    .append(cell.toString()
+                            .replace("|", "\\|")
+                            .replace("<", "&lt;")
+                            .replaceAll("\\s+", " "));
             card.append(' ');
         }
         card.append("|\n");

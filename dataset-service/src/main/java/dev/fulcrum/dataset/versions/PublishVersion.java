@@ -24,7 +24,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
 
 /**
@@ -88,9 +87,8 @@ class PublishVersion {
             });
             keepLineage(version, written);
             fill(version, written, curated, parquet);
-            Set<String> models = written.census().teachers().byCount().keySet();
             int rejected = candidates.of(version.projectId, version.campaignIds).rejected();
-            manifests.describe(version, written, curated, terms.said(models), rejected);
+            manifests.describe(version, written, curated, terms.said(version.projectId, written.census().teachers()), rejected);
             supersede(version);
             outbox.append(
                     new ProjectRef(version.projectId, version.team, version.generation),
@@ -122,18 +120,21 @@ class PublishVersion {
         version.testRows = counts.test();
         version.contentSha256 = written.contentSha256();
         version.contentRule = ContentHash.RULE;
-        version.artefactUri = parquet.uri();
-        version.artefactSha256 = parquet.sha256();
-        version.artefactBytes = parquet.bytes();
+        version.artefact(parquet);
         version.systemPrompt = written.census().systemPrompt();
         version.curationId = curated.curationId();
         version.publishedAt = Instant.now().truncatedTo(ChronoUnit.MILLIS);
     }
 
     private void supersede(VersionEntity version) {
-        if (version.supersedes != null) {
-            versions.findById(version.supersedes).supersededBy = version.id;
-        }
+        // all that lost something, not only the one it was asked for: earlier ones of the selection get none of their
+        // own
+        versions.update(
+                "supersededBy = ?1 where projectId = ?2 and campaignIds = ?3 and state = ?4 and supersededBy is null",
+                version.id,
+                version.projectId,
+                version.campaignIds,
+                VersionEntity.ERASED);
     }
 
     private static VersionPublished fact(VersionEntity version, RowCensus census) {
@@ -142,7 +143,7 @@ class PublishVersion {
                 version.id,
                 version.number,
                 version.campaignId == null ? NO_CAMPAIGN : version.campaignId,
-                census.teachers().byCount().keySet().iterator().next(),
+                census.models().byCount().keySet().iterator().next(),
                 counts.rows(),
                 counts.train(),
                 counts.validation(),

@@ -21,7 +21,9 @@ final class ResponsibleAi {
                 List.of(
                         manifest.lineage().capturedFrom().toString(),
                         manifest.lineage().capturedTo().toString()));
-        said.put("rai:dataCollectionRawData", "Origins, in rows: " + manifest.content().origins() + ".");
+        said.put(
+                "rai:dataCollectionRawData",
+                "Origins, in rows: " + manifest.content().origins() + ".");
         said.put(
                 "rai:dataCollectionMissingData",
                 "Captures set aside, by reason: " + manifest.lineage().setAside() + "; examples left out, by reason: "
@@ -39,9 +41,12 @@ final class ResponsibleAi {
         said.put("rai:dataAnnotationProtocol", manifest.rules().labels() + ".");
         said.put(
                 "rai:annotationsPerItem",
-                "One by a model for each row; one by a person for " + manifest.counts().reviewed() + " of "
+                "One by a model for each row; one by a person for "
+                        + manifest.counts().reviewed() + " of "
                         + manifest.counts().rows() + " rows.");
-        said.put("rai:machineAnnotationTools", List.copyOf(manifest.content().teachers().keySet()));
+        said.put(
+                "rai:machineAnnotationTools",
+                List.copyOf(manifest.content().teachers().keySet()));
         said.put("rai:personalSensitiveInformation", personal(manifest));
         said.put(
                 "rai:dataBiases",
@@ -68,8 +73,8 @@ final class ResponsibleAi {
         said.add(manifest.personalData().rows() + " rows hold surrogates for personal data.");
         manifest.personalData()
                 .byKind()
-                .forEach((kind, count) ->
-                        said.add(kind + ": " + count.places() + " in " + count.rows() + " rows replaced by surrogates."));
+                .forEach((kind, count) -> said.add(
+                        kind + ": " + count.places() + " in " + count.rows() + " rows replaced by surrogates."));
         return said;
     }
 }

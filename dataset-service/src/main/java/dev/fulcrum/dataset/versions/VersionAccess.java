@@ -35,8 +35,8 @@ public class VersionAccess {
         if (!VersionEntity.PUBLISHED.equals(version.state)) {
             throw Problem.conflict(
                     "not-published",
-                    "Version " + versionId + " is " + version.state
-                            + ". Ask for its state at /api/v1/versions/" + versionId + " until it is published.");
+                    "Version " + versionId + " is " + version.state + ". Ask for its state at /api/v1/versions/"
+                            + versionId + " until it is published.");
         }
         return version;
     }

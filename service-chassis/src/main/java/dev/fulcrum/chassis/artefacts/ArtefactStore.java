@@ -13,6 +13,9 @@ public interface ArtefactStore {
      */
     Artefact put(Path file, String mediaType) throws IOException;
 
+    /** What storing the file would give; nothing is stored, so that one can write down first what is about to be there. */
+    Artefact name(Path file, String mediaType) throws IOException;
+
     /**
      * A readable local copy, its hash checked.
      *

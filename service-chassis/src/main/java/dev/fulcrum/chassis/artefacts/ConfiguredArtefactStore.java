@@ -38,7 +38,12 @@ public class ConfiguredArtefactStore implements ArtefactStore {
 
     @Override
     public Artefact put(Path file, String mediaType) throws IOException {
-        return (config.store() == ArtefactConfig.Kind.S3 ? s3() : local).put(file, mediaType);
+        return chosen().put(file, mediaType);
+    }
+
+    @Override
+    public Artefact name(Path file, String mediaType) throws IOException {
+        return chosen().name(file, mediaType);
     }
 
     @Override
@@ -59,6 +64,10 @@ public class ConfiguredArtefactStore implements ArtefactStore {
     @Override
     public void forget(Artefact artefact) throws IOException {
         of(artefact).forget(artefact);
+    }
+
+    private ArtefactStore chosen() {
+        return config.store() == ArtefactConfig.Kind.S3 ? s3() : local;
     }
 
     private ArtefactStore of(Artefact artefact) throws IOException {

@@ -31,6 +31,12 @@ final class LocalArtefactStore implements ArtefactStore {
         }
     }
 
+    @Override
+    public Artefact name(Path file, String mediaType) throws IOException {
+        String hash = Sha256.of(file);
+        return new Artefact(directory.resolve(hash).toUri().toString(), hash, Files.size(file), mediaType);
+    }
+
     Artefact put(byte[] bytes, String mediaType) throws IOException {
         InputStream in = new ByteArrayInputStream(bytes);
         return put(Sha256.of(bytes), in, mediaType);

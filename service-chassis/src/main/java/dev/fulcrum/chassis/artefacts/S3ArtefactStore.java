@@ -20,10 +20,19 @@ final class S3ArtefactStore implements ArtefactStore {
 
     @Override
     public Artefact put(Path file, String mediaType) throws IOException {
+        Artefact named = name(file, mediaType);
+        bucket.put(key(named.sha256()), file, mediaType);
+        return named;
+    }
+
+    @Override
+    public Artefact name(Path file, String mediaType) throws IOException {
         String hash = Sha256.of(file);
-        String name = "sha256/" + hash;
-        bucket.put(name, file, mediaType);
-        return new Artefact(bucket.uri(name).toString(), hash, Files.size(file), mediaType);
+        return new Artefact(bucket.uri(key(hash)).toString(), hash, Files.size(file), mediaType);
+    }
+
+    private static String key(String hash) {
+        return "sha256/" + hash;
     }
 
     @Override

@@ -57,7 +57,8 @@ public record ErasureRequest(
 
     private Selector subject(SubjectHash hashes) {
         if (subject.isBlank()) {
-            throw Problem.invalid("subject", "subject is empty; give the id that the application sends for the person.");
+            throw Problem.invalid(
+                    "subject", "subject is empty; give the id that the application sends for the person.");
         }
         if (reason.contains(subject)) {
             throw Problem.invalid(

@@ -96,10 +96,6 @@ public class ErasureResource {
 
     private ErasureView view(ErasureEntity erasure) {
         JobStatus job = jobs.find(erasure.id).orElse(null);
-        return ErasureView.of(
-                erasure,
-                erase.counts(erasure).examples() > 0,
-                models.on(List.of(erasure.versions)),
-                job);
+        return ErasureView.of(erasure, erase.counts(erasure).examples() > 0, models.on(List.of(erasure.versions)), job);
     }
 }

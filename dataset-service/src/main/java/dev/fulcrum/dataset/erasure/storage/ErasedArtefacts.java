@@ -28,14 +28,15 @@ public class ErasedArtefacts {
     }
 
     /**
-     * A version that held something of it.
+     * A version that held something of it, or what one that failed left.
      *
+     * @param version its number; null of one that failed
      * @param deletedAt when the store was seen to have its bytes no more; null before that
      * @param supersededBy the version without it; null where there is none yet
      */
     public record ErasedVersion(
             UUID versionId,
-            int version,
+            Integer version,
             int rows,
             String contentSha256,
             Artefact parquet,
@@ -52,7 +53,7 @@ public class ErasedArtefacts {
                     OffsetDateTime deleted = row.getObject("deleted_at", OffsetDateTime.class);
                     versions.add(new ErasedVersion(
                             row.getObject("version_id", UUID.class),
-                            row.getInt("number"),
+                            (Integer) row.getObject("number"),
                             row.getInt("row_count"),
                             row.getString("content_sha256"),
                             new Artefact(
@@ -65,6 +66,25 @@ public class ErasedArtefacts {
                 }
             }
             return versions;
+        } catch (SQLException e) {
+            throw new ErasureUnavailable(e);
+        }
+    }
+
+    /**
+     * Whether a version that began to be built before a moment is about to be stored: its rows may hold what was erased,
+     * and its next try deletes them.
+     */
+    public boolean someIsBuiltSince(UUID projectId, Instant before) {
+        try (var connection = dataSource.getConnection();
+                var select = connection.prepareStatement("select exists (select 1 from version where project_id = ?"
+                        + " and state = 'building' and artefact_uri is not null and asked_at < ?)")) {
+            select.setObject(1, projectId);
+            select.setObject(2, before.atOffset(ZoneOffset.UTC));
+            try (var row = select.executeQuery()) {
+                row.next();
+                return row.getBoolean(1);
+            }
         } catch (SQLException e) {
             throw new ErasureUnavailable(e);
         }

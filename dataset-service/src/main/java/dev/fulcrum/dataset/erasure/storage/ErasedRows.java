@@ -57,6 +57,16 @@ public class ErasedRows {
             on conflict do nothing
             returning version_id""";
 
+    /** What versions that failed may have left in the store: nothing uses it, and nobody knows which rows it has. */
+    private static final String KEEP_LEFTOVERS = """
+            insert into erased_artefact (erasure_id, version_id, uri, sha256, bytes, media_type)
+            select ?, v.id, v.artefact_uri, v.artefact_sha256, v.artefact_bytes, 'application/vnd.apache.parquet'
+            from version v
+            where v.project_id = ? and v.state = 'failed' and v.artefact_uri is not null
+              and not exists (select 1 from version p where p.artefact_sha256 = v.artefact_sha256
+                              and p.state = 'published')
+            on conflict do nothing""";
+
     /** One that another transaction uses right now is not without examples. */
     private static final String LEAVE_PROMPTS = """
             delete from system_prompt where hash in (
@@ -86,6 +96,7 @@ public class ErasedRows {
             Found found = find(connection, projectId, selector);
             Array ids = connection.createArrayOf("uuid", found.ids().toArray());
             List<UUID> versions = eraseVersions(connection, erasureId, ids);
+            keepLeftovers(connection, erasureId, projectId);
             int reviews = update(connection, "delete from review where example_id = any(?)", ids);
             update(connection, "delete from placement where example_id = any(?)", ids);
             int versionRows = update(connection, "delete from version_row where example_id = any(?)", ids);
@@ -135,8 +146,7 @@ public class ErasedRows {
         }
     }
 
-    private static List<UUID> eraseVersions(Connection connection, UUID erasureId, Array examples)
-            throws SQLException {
+    private static List<UUID> eraseVersions(Connection connection, UUID erasureId, Array examples) throws SQLException {
         List<UUID> versions = new ArrayList<>();
         try (PreparedStatement keep = connection.prepareStatement(KEEP_ARTEFACTS);
                 PreparedStatement erase = connection.prepareStatement(ERASE_VERSIONS)) {
@@ -152,6 +162,14 @@ public class ErasedRows {
             erase.executeUpdate();
         }
         return versions;
+    }
+
+    private static void keepLeftovers(Connection connection, UUID erasureId, UUID projectId) throws SQLException {
+        try (PreparedStatement keep = connection.prepareStatement(KEEP_LEFTOVERS)) {
+            keep.setObject(1, erasureId);
+            keep.setObject(2, projectId);
+            keep.executeUpdate();
+        }
     }
 
     private static int update(Connection connection, String sql, Array values) throws SQLException {

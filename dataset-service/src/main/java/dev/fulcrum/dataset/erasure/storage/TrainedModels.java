@@ -47,8 +47,8 @@ public class TrainedModels {
             List<Trained> models = new ArrayList<>();
             try (var row = select.executeQuery()) {
                 while (row.next()) {
-                    models.add(new Trained(
-                            row.getObject(1, UUID.class), row.getString(2), row.getObject(3, UUID.class)));
+                    models.add(
+                            new Trained(row.getObject(1, UUID.class), row.getString(2), row.getObject(3, UUID.class)));
                 }
             }
             return models;

@@ -64,13 +64,16 @@ public class ExportResource {
             throw Problem.invalid("split", "split must be train, validation or test, was " + split + ".");
         }
         Answers chosen = Answers.named(answers)
-                .orElseThrow(() ->
-                        Problem.invalid("answers", "answers must be label or truth-first, was " + answers + "."));
+                .orElseThrow(
+                        () -> Problem.invalid("answers", "answers must be label or truth-first, was " + answers + "."));
         return switch (format) {
             case "jsonl" -> {
                 java.nio.file.Path parquet = fetch.parquet(version);
-                yield file(version, "jsonl", "application/jsonl", out ->
-                        jsonLines.write(parquet, version.systemPrompt, split, chosen, out));
+                yield file(
+                        version,
+                        "jsonl",
+                        "application/jsonl",
+                        out -> jsonLines.write(parquet, version.systemPrompt, split, chosen, out));
             }
             case "csv" -> {
                 java.nio.file.Path parquet = fetch.parquet(version);

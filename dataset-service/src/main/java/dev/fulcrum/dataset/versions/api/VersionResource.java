@@ -91,7 +91,9 @@ public class VersionResource {
     @Produces("application/ld+json")
     public Response croissant(UUID versionId) {
         String croissant = said(versionId, access.published(versionId).croissant);
-        return Response.ok(croissant).header(HttpHeaders.CONTENT_TYPE, CROISSANT).build();
+        return Response.ok(croissant)
+                .header(HttpHeaders.CONTENT_TYPE, CROISSANT)
+                .build();
     }
 
     @GET

@@ -80,7 +80,7 @@ public record VersionView(
                 counted ? version.validationRows : null,
                 counted ? version.testRows : null,
                 version.contentSha256,
-                version.artefact(),
+                counted ? version.artefact() : null,
                 counted ? version.systemPrompt : null,
                 counted ? version.curationId : null,
                 version.supersedes,

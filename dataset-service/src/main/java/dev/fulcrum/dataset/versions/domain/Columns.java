@@ -24,7 +24,10 @@ public final class Columns {
             text("system_prompt", false, "system message, empty where none"),
             text("history", false, "earlier turns, a JSON array of OpenAI messages; null where none"),
             text("tools", false, "tools offered, a JSON array as OpenAI's API takes it; null where none"),
-            text("tool_calls", false, "tools the teacher called, a JSON array as OpenAI's API answers it; null where none"),
+            text(
+                    "tool_calls",
+                    false,
+                    "tools the teacher called, a JSON array as OpenAI's API answers it; null where none"),
             text("language", false, "ISO 639-1, or und"),
             text("cluster_id", false, "UUID shared by near duplicates and turns of one conversation"),
             text("test_part", false, "test rows only: random, or later for the last ones in time"),

@@ -36,9 +36,10 @@ public final class ContentHash {
         add(row.tools());
         add(row.toolCalls());
         add(row.testPart());
-        add(row.inclusionProbability() == null
-                ? null
-                : row.inclusionProbability().toString());
+        add(
+                row.inclusionProbability() == null
+                        ? null
+                        : row.inclusionProbability().toString());
         add(Integer.toString(row.weight()));
     }
 

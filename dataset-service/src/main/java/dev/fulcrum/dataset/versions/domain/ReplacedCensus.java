@@ -25,12 +25,12 @@ public final class ReplacedCensus {
 
     void add(SelectedRow selected) {
         GoldenRow row = selected.row();
-        characters += row.text().length() + row.label().length() + row.systemPrompt().length();
+        characters +=
+                row.text().length() + row.label().length() + row.systemPrompt().length();
         Set<String> kinds = new HashSet<>();
         for (SelectedRow.Replaced each : selected.replaced()) {
             replaced += each.characters();
-            byKind.merge(
-                    each.kind(), new OfKind(kinds.add(each.kind()) ? 1 : 0, 1, each.characters()), OfKind::plus);
+            byKind.merge(each.kind(), new OfKind(kinds.add(each.kind()) ? 1 : 0, 1, each.characters()), OfKind::plus);
         }
         rows += kinds.isEmpty() ? 0 : 1;
     }

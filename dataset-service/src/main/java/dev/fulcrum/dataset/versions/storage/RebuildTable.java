@@ -38,7 +38,11 @@ public class RebuildTable {
 
     @Transactional(Transactional.TxType.MANDATORY)
     public void insert(UUID id, UUID versionId, String askedBy) {
-        update("insert into rebuild (id, version_id, asked_by, asked_at) values (?, ?, ?, now())", id, versionId, askedBy);
+        update(
+                "insert into rebuild (id, version_id, asked_by, asked_at) values (?, ?, ?, now())",
+                id,
+                versionId,
+                askedBy);
     }
 
     @Transactional

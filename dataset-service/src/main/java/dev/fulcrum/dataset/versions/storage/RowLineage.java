@@ -123,7 +123,8 @@ public class RowLineage {
                                 row.getString("decision"),
                                 row.getString("truth"),
                                 row.getString("reviewed_by"),
-                                row.getObject("reviewed_at", OffsetDateTime.class).toInstant()));
+                                row.getObject("reviewed_at", OffsetDateTime.class)
+                                        .toInstant()));
     }
 
     private static UUID id(ResultSet row, String column) throws SQLException {

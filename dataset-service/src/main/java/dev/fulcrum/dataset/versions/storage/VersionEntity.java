@@ -115,7 +115,13 @@ public class VersionEntity extends PanacheEntityBase {
     @Column(name = "published_at")
     public Instant publishedAt;
 
-    /** The rows; null until it is published. */
+    public void artefact(Artefact parquet) {
+        artefactUri = parquet.uri();
+        artefactSha256 = parquet.sha256();
+        artefactBytes = parquet.bytes();
+    }
+
+    /** The rows: of a published version; of one that is being built what is about to be stored, or null. */
     public Artefact artefact() {
         return artefactUri == null
                 ? null

@@ -35,6 +35,25 @@ public class VersionRepository implements PanacheRepositoryBase<VersionEntity, U
                 .orElse(0);
     }
 
+    /** Whether a published version has these bytes. */
+    public boolean hasPublished(String artefactSha256) {
+        return count("artefactSha256 = ?1 and state = ?2", artefactSha256, VersionEntity.PUBLISHED) > 0;
+    }
+
+    /** What replaces a version, or is about to: built for that, or a later one of the same selection. */
+    public Optional<VersionEntity> successorOf(VersionEntity erased) {
+        return find(
+                        "projectId = ?1 and campaignIds = ?2 and (supersedes = ?3 and state in (?4, ?5)"
+                                + " or number > ?6 and state = ?5) order by id desc",
+                        erased.projectId,
+                        erased.campaignIds,
+                        erased.id,
+                        VersionEntity.BUILDING,
+                        VersionEntity.PUBLISHED,
+                        erased.number)
+                .firstResultOptional();
+    }
+
     public Optional<VersionEntity> buildingOf(UUID projectId) {
         return find("projectId = ?1 and state = ?2", projectId, VersionEntity.BUILDING)
                 .firstResultOptional();

@@ -15,8 +15,9 @@ import org.postgresql.PGConnection;
 /** Which examples are in which version. */
 @ApplicationScoped
 public class VersionRows {
-    private static final String COPY = "copy version_row (version_id, example_id, review_id, position, split, cluster_id,"
-            + " test_part, inclusion_probability, weight) from stdin";
+    private static final String COPY =
+            "copy version_row (version_id, example_id, review_id, position, split, cluster_id,"
+                    + " test_part, inclusion_probability, weight) from stdin";
     private static final int PIECE = 1 << 16;
 
     /** Rows of either that the other has not, or has otherwise. */

@@ -42,9 +42,27 @@ class ContentHashTest {
     void whatMovesNothingDoesNotCount() {
         GoldenRow row = GoldenRows.row(1, "late", null, Split.TRAIN, "m").row();
         GoldenRow moved = new GoldenRow(
-                row.exampleId(), row.text(), row.label(), row.truth(), row.split(), row.capturedAt().plusSeconds(1), "x",
-                null, row.origin(), row.model(), row.systemPrompt(), row.history(), row.tools(), row.toolCalls(), "de",
-                null, row.testPart(), row.inclusionProbability(), row.weight(), null, null);
+                row.exampleId(),
+                row.text(),
+                row.label(),
+                row.truth(),
+                row.split(),
+                row.capturedAt().plusSeconds(1),
+                "x",
+                null,
+                row.origin(),
+                row.model(),
+                row.systemPrompt(),
+                row.history(),
+                row.tools(),
+                row.toolCalls(),
+                "de",
+                null,
+                row.testPart(),
+                row.inclusionProbability(),
+                row.weight(),
+                null,
+                null);
 
         assertThat(hash(moved, PROMPT)).isEqualTo(hash(row, PROMPT));
     }
@@ -52,7 +70,8 @@ class ContentHashTest {
     /** Known answer, so that nobody changes the rule unseen: computed from the rule's words by another program. */
     @Test
     void isWhatTheRuleSays() {
-        GoldenRow row = GoldenRows.row(1, "lost", null, Split.TRAIN, "simulated-m").row();
+        GoldenRow row =
+                GoldenRows.row(1, "lost", null, Split.TRAIN, "simulated-m").row();
 
         assertThat(hash(row, PROMPT)).isEqualTo("31fdf8d23e9df91b4c0d3d93e3df7bb0792737f3e3b70a1d87c69351bdf300c2");
     }
@@ -65,19 +84,51 @@ class ContentHashTest {
 
     private static GoldenRow with(GoldenRow row, UUID id, String text, String label, String truth, Split split) {
         return new GoldenRow(
-                id, text, label, truth, split, row.capturedAt(), row.requestId(), row.exchangeId(), row.origin(),
-                row.model(), row.systemPrompt(), row.history(), row.tools(), row.toolCalls(), row.language(),
-                row.clusterId(), row.testPart(), row.inclusionProbability(), row.weight(), row.conversationHash(),
+                id,
+                text,
+                label,
+                truth,
+                split,
+                row.capturedAt(),
+                row.requestId(),
+                row.exchangeId(),
+                row.origin(),
+                row.model(),
+                row.systemPrompt(),
+                row.history(),
+                row.tools(),
+                row.toolCalls(),
+                row.language(),
+                row.clusterId(),
+                row.testPart(),
+                row.inclusionProbability(),
+                row.weight(),
+                row.conversationHash(),
                 row.traceId());
     }
 
     private static GoldenRow changed(GoldenRow row, int column) {
         return new GoldenRow(
-                row.exampleId(), row.text(), row.label(), row.truth(), row.split(), row.capturedAt(), row.requestId(),
-                row.exchangeId(), column == 0 ? "imported" : row.origin(), column == 1 ? "other" : row.model(),
-                row.systemPrompt(), column == 2 ? "[]" : row.history(), column == 3 ? "[]" : row.tools(),
-                column == 4 ? "[]" : row.toolCalls(), row.language(), row.clusterId(),
-                column == 5 ? "later" : row.testPart(), column == 6 ? Double.valueOf(0.5) : row.inclusionProbability(),
-                row.weight(), row.conversationHash(), row.traceId());
+                row.exampleId(),
+                row.text(),
+                row.label(),
+                row.truth(),
+                row.split(),
+                row.capturedAt(),
+                row.requestId(),
+                row.exchangeId(),
+                column == 0 ? "imported" : row.origin(),
+                column == 1 ? "other" : row.model(),
+                row.systemPrompt(),
+                column == 2 ? "[]" : row.history(),
+                column == 3 ? "[]" : row.tools(),
+                column == 4 ? "[]" : row.toolCalls(),
+                row.language(),
+                row.clusterId(),
+                column == 5 ? "later" : row.testPart(),
+                column == 6 ? Double.valueOf(0.5) : row.inclusionProbability(),
+                row.weight(),
+                row.conversationHash(),
+                row.traceId());
     }
 }

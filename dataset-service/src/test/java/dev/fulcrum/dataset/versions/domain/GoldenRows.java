@@ -40,7 +40,9 @@ public final class GoldenRows {
                 "captured",
                 model,
                 PROMPT,
-                i % 5 == 0 ? "[{\"role\":\"user\",\"content\":\"before\"},{\"role\":\"assistant\",\"content\":\"yes\"}]" : null,
+                i % 5 == 0
+                        ? "[{\"role\":\"user\",\"content\":\"before\"},{\"role\":\"assistant\",\"content\":\"yes\"}]"
+                        : null,
                 null,
                 null,
                 "en",
@@ -59,6 +61,7 @@ public final class GoldenRows {
                 row,
                 row.truth() == null ? null : new UUID(3, 3),
                 new UUID(4, 4),
+                "simulator",
                 PlainText.sha256(row.systemPrompt()),
                 "fingerprint",
                 row.text().contains("3") ? List.of(new SelectedRow.Replaced("email", 4)) : List.of());

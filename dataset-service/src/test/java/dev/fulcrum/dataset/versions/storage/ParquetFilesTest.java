@@ -32,7 +32,8 @@ class ParquetFilesTest {
     @Test
     void readsBackWhatWasWrittenAbsentFieldsIncluded() throws IOException {
         List<ParquetRow> read = new ArrayList<>();
-        try (CloseableIterator<ParquetRow> rows = ParquetFiles.read(written("one").parquet())) {
+        try (CloseableIterator<ParquetRow> rows =
+                ParquetFiles.read(written("one").parquet())) {
             rows.forEachRemaining(read::add);
         }
 

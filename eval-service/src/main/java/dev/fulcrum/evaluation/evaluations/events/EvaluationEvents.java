@@ -94,10 +94,7 @@ public class EvaluationEvents {
 
     private void erased(Received<SubjectErased> fact) {
         forget.erased(
-                fact.project().projectId(),
-                fact.data().versions(),
-                fact.data().subjectHash(),
-                fact.time());
+                fact.project().projectId(), fact.data().versions(), fact.data().subjectHash(), fact.time());
     }
 
     private void deployed(Received<ModelDeployed> fact) {

@@ -61,8 +61,7 @@ public class DatasetConsumer {
         KnownProject project = projects.expect(fact.project());
         DatasetVersionEntity version = versions.keep(fact);
         if (fact.project().generation() >= project.generation) {
-            requestRun.byEvent(
-                    project, version, fact.eventId(), fact.data().supersedes() != null);
+            requestRun.byEvent(project, version, fact.eventId(), fact.data().supersedes() != null);
         }
     }
 

@@ -1,0 +1,404 @@
+package dev.fulcrum.dataset.erasure;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.notNullValue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.fulcrum.chassis.access.SubjectHash;
+import dev.fulcrum.chassis.projects.KnownProjects;
+import dev.fulcrum.dataset.erasure.domain.Selector;
+import dev.fulcrum.dataset.jobs.Job;
+import dev.fulcrum.dataset.jobs.Progress;
+import dev.fulcrum.events.Artefact;
+import dev.fulcrum.events.ProjectRef;
+import dev.fulcrum.events.assessment.ProjectRegistered;
+import dev.fulcrum.events.dataset.SubjectErased;
+import dev.fulcrum.events.training.ModelRegistered;
+import dev.fulcrum.messaging.envelope.Ids;
+import dev.fulcrum.testsupport.FulcrumResource;
+import dev.fulcrum.testsupport.access.Tokens;
+import dev.fulcrum.testsupport.events.EventProbe;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.http.ContentType;
+import io.restassured.response.ValidatableResponse;
+import jakarta.inject.Inject;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
+import javax.sql.DataSource;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@QuarkusTestResource(FulcrumResource.class)
+class ErasureIT {
+    private static final Duration SOON = Duration.ofSeconds(30);
+    private static EventProbe probe;
+
+    @Inject
+    GoldenSeed seed;
+
+    @Inject
+    SubjectHash hashes;
+
+    @Inject
+    Erase erase;
+
+    @Inject
+    ErasureJob job;
+
+    @Inject
+    KnownProjects projects;
+
+    @Inject
+    DataSource dataSource;
+
+    @ConfigProperty(name = "fulcrum.artefacts.dir")
+    Path store;
+
+    private ProjectRef project;
+    private UUID campaign;
+    private String word;
+
+    @BeforeAll
+    static void open() {
+        probe = new EventProbe();
+    }
+
+    @AfterAll
+    static void close() {
+        probe.close();
+    }
+
+    @BeforeEach
+    void register() throws SQLException {
+        project = new ProjectRef(UUID.randomUUID(), "support", 1);
+        word = "marigold" + UUID.randomUUID().toString().substring(0, 8);
+        probe.publish(
+                "assessment",
+                project,
+                new ProjectRegistered(
+                        "Support inbox triage",
+                        "inbox",
+                        "triage",
+                        "classification",
+                        "simulator",
+                        "simulated-m",
+                        "openai/gpt-6.2-sol",
+                        100_000,
+                        new ProjectRegistered.Autonomy(false, false, false)));
+        await().atMost(SOON).until(() -> QuarkusTransaction.requiringNew()
+                .call(() -> projects.findByIdOptional(project.projectId()).isPresent()));
+        campaign = seed.campaign(project.projectId());
+    }
+
+    @Test
+    void leavesNothingOfAPersonInAnyTableOrObject() throws Exception {
+        String user = "customer-" + word;
+        String hash = hashes.of(project.projectId(), user);
+        String other = hashes.of(project.projectId(), "somebody else");
+        List<GoldenSeed.Example> hers = List.of(example(hash), example(hash));
+        String kept = "kept" + word.substring(8);
+        GoldenSeed.Example his = seed.example(project.projectId(), campaign, other, UUID.randomUUID(), kept);
+        UUID version = seed.version(project.projectId(), campaign, 1, List.of(hers.get(0), hers.get(1), his));
+        UUID untouched = seed.version(project.projectId(), seed.campaign(project.projectId()), 2, List.of(his));
+        seed.update(
+                "insert into idempotency_key values ('mia', '/x', ?, 'h', now(), 200, null, ?)",
+                word.substring(8),
+                ("{\"exampleId\":\"" + hers.get(0).id() + "\",\"text\":\"" + word + "\"}").getBytes());
+        UUID model = trainedOn(version);
+        assertThat(Traces.of(word, dataSource, store)).hasSizeGreaterThan(5);
+
+        String erasure = ask(Map.of("subject", user))
+                .statusCode(202)
+                .body("found", equalTo(true))
+                .body("selected", equalTo(hash))
+                .body("deleted.examples", equalTo(2))
+                .body("deleted.reviews", equalTo(2))
+                .body("versions", hasSize(1))
+                .extract()
+                .path("erasureId");
+
+        // from the answer on nothing of it can be read
+        version(version)
+                .body("state", equalTo("erased"))
+                .body("manifest.version", equalTo(1))
+                .body("manifest.erasureId", equalTo(erasure));
+        for (String gone : List.of(
+                "export?format=jsonl",
+                "croissant",
+                "card",
+                "rows/" + hers.get(0).id())) {
+            read("/versions/" + version + "/" + gone).statusCode(410);
+        }
+        rebuild(version).statusCode(410);
+        read("/examples/" + hers.get(0).id()).statusCode(404);
+
+        SubjectErased fact = probe.fact(probe.await(SubjectErased.class, isOf(erasure)), SubjectErased.class);
+        assertThat(fact.subjectHash()).isEqualTo(hash);
+        assertThat(fact.selector()).isEqualTo("subject");
+        assertThat(fact.versions()).containsExactly(version);
+        assertThat(fact.models())
+                .extracting(SubjectErased.TrainedModel::modelId)
+                .containsExactly(model);
+
+        finished(erasure)
+                .body("proof.versions", hasSize(1))
+                .body("proof.versions[0].deletedAt", notNullValue())
+                .body("proof.successors", hasSize(1))
+                .body("proof.models.modelId", equalTo(List.of(model.toString())))
+                .body("proof.deleted.examples", equalTo(2))
+                .body("proof.remains.size()", equalTo(4))
+                .body(not(containsString(user)));
+        assertThat(Traces.of(word, dataSource, store)).isEmpty();
+        assertThat(Traces.of(kept, dataSource, store)).contains("table example", "table review");
+        version(untouched).body("state", equalTo("published"));
+        assertThat(seed.count("select examples from campaign where id = ?", campaign))
+                .isEqualTo(1);
+        String successor =
+                read("/erasures/" + erasure).statusCode(200).extract().path("proof.successors[0]");
+        version(UUID.fromString(successor)).body("supersedes", equalTo(version.toString()));
+
+        ask(Map.of("subjectHash", hash))
+                .statusCode(202)
+                .body("found", equalTo(false))
+                .body("deleted.examples", equalTo(0))
+                .body("versions", hasSize(0));
+        read("/projects/" + project.projectId() + "/erasures").body("items", hasSize(2));
+        assertThat(seed.count("select count(*) from erased_subject where subject_hash = ?", hash))
+                .isEqualTo(2);
+    }
+
+    @Test
+    void takesWithAnExchangeTheLaterTurnsThatRepeatIt() throws Exception {
+        String hash = hashes.of(project.projectId(), "somebody");
+        String conversation = "conversation " + word;
+        GoldenSeed.Example first = seed.example(project.projectId(), campaign, hash, null, word, conversation, null);
+        String history = "[{\"role\":\"user\",\"content\":\"" + word + "\"}]";
+        String later = "later" + word.substring(8);
+        seed.example(project.projectId(), campaign, hash, null, later, conversation, history);
+        String stranger = "stranger" + word.substring(8);
+        seed.example(project.projectId(), campaign, null, null, stranger, conversation, "[]");
+
+        String erasure = ask(Map.of("exchangeId", first.exchangeId()))
+                .statusCode(202)
+                .body("deleted.examples", equalTo(2))
+                .extract()
+                .path("erasureId");
+
+        finished(erasure);
+        assertThat(Traces.of(word, dataSource, store)).isEmpty();
+        assertThat(Traces.of(later, dataSource, store)).isEmpty();
+        assertThat(Traces.of(stranger, dataSource, store)).contains("table example");
+        assertThat(seed.count("select count(*) from erased_subject where exchange_id = ?", first.exchangeId()))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void erasesWhatAKeyAskedAndOneExampleByItsId() throws Exception {
+        UUID key = UUID.randomUUID();
+        seed.example(project.projectId(), campaign, null, key, word);
+        GoldenSeed.Example one = seed.example(project.projectId(), campaign, null, UUID.randomUUID(), "one" + word);
+
+        finished(ask(Map.of("keyId", key))
+                .statusCode(202)
+                .body("deleted.examples", equalTo(1))
+                .extract()
+                .path("erasureId"));
+        String byId = ask(Map.of("exampleId", one.id()))
+                .statusCode(202)
+                .body("deleted.examples", equalTo(1))
+                .extract()
+                .path("erasureId");
+        finished(byId);
+
+        assertThat(Traces.of(word, dataSource, store)).isEmpty();
+        assertThat(seed.count("select count(*) from erased_subject where exchange_id = ?", one.exchangeId()))
+                .isEqualTo(1);
+        SubjectErased fact = probe.fact(probe.await(SubjectErased.class, isOf(byId)), SubjectErased.class);
+        assertThat(fact.selector()).isEqualTo("example");
+        assertThat(fact.subjectHash()).hasSize(64).doesNotContain(one.id().toString());
+    }
+
+    /** The process is killed at each step in turn: the next try goes on, and the proof is written once. */
+    @Test
+    void goesOnWhereAKillStoppedIt() throws Exception {
+        GoldenSeed.Example hers = example("f".repeat(64));
+        UUID version = seed.version(project.projectId(), campaign, 1, List.of(hers));
+        UUID erasure = QuarkusTransaction.requiringNew().call(() -> {
+            UUID id = erase.erase(
+                            projects.findById(project.projectId()),
+                            new Selector.Subject("f".repeat(64)),
+                            "asked",
+                            "ada")
+                    .id;
+            seed.update("delete from job where subject_id = ?", id);
+            return id;
+        });
+        Job work = new Job(Ids.next(), ErasureJob.KIND, erasure, project.projectId(), 1, null);
+        for (int step = 1; step <= 4; step++) {
+            int killed = step;
+            await().atMost(SOON).untilAsserted(() -> assertThatThrownBy(() -> job.run(work, killedAt(killed)))
+                    .isInstanceOf(Killed.class));
+        }
+        await().atMost(SOON).ignoreExceptions().until(() -> {
+            job.run(work, (stage, done, total) -> {});
+            return true;
+        });
+        String proof = read("/erasures/" + erasure).extract().path("proofSha256");
+        job.run(work, (stage, done, total) -> {});
+
+        read("/erasures/" + erasure)
+                .body("proofSha256", equalTo(proof))
+                .body("deleted.examples", equalTo(1))
+                .body("proof.successors", hasSize(1));
+        assertThat(seed.count("select count(*) from version where supersedes = ?", version))
+                .isEqualTo(1);
+        assertThat(Traces.of(word, dataSource, store)).isEmpty();
+    }
+
+    /** What another transaction stored before it could see the tombstone is found by the job. */
+    @Test
+    void findsWhatCameInMeanwhile() throws Exception {
+        String hash = "e".repeat(64);
+        example(hash);
+        UUID erasure;
+        try (var late = dataSource.getConnection()) {
+            late.setAutoCommit(false);
+            try (var select = late.prepareStatement("select 1");
+                    var row = select.executeQuery()) {
+                row.next();
+            }
+            erasure = UUID.fromString(
+                    ask(Map.of("subjectHash", hash)).statusCode(202).extract().path("erasureId"));
+            await().atMost(SOON).untilAsserted(() -> read("/erasures/" + erasure)
+                    .body("job.error", containsString("began before the erasure still runs")));
+            late.rollback();
+        }
+        seedLate(hash);
+
+        finished(erasure.toString()).body("deleted.examples", equalTo(2));
+        assertThat(Traces.of(word, dataSource, store)).isEmpty();
+    }
+
+    private void seedLate(String hash) throws SQLException {
+        seed.example(project.projectId(), campaign, hash, null, word);
+    }
+
+    @Test
+    void saysWhatIsWrongWithARequestAndNeverShowsWhoWasMeant() {
+        ask(Map.of("subject", word, "keyId", UUID.randomUUID()))
+                .statusCode(400)
+                .body("detail", containsString("exactly one"))
+                .body(not(containsString(word)));
+        ask(Map.of("subjectHash", word)).statusCode(400).body(not(containsString(word)));
+        body(Map.of("projectId", project.projectId(), "subject", word, "reason", "because of " + word), operator())
+                .statusCode(400)
+                .body("detail", containsString("reason names the subject"))
+                .body(not(containsString(word)));
+        body(Map.of("projectId", project.projectId(), "subject", word), operator())
+                .statusCode(400)
+                .body(not(containsString(word)));
+        body(Map.of("projectId", project.projectId(), "subject", word, "reason", "x"), Tokens.member())
+                .statusCode(403);
+        body(Map.of("projectId", project.projectId(), "subject", word, "reason", "x"), Tokens.stranger())
+                .statusCode(403);
+    }
+
+    private GoldenSeed.Example example(String hash) throws SQLException {
+        return seed.example(project.projectId(), campaign, hash, UUID.randomUUID(), word);
+    }
+
+    private UUID trainedOn(UUID version) {
+        UUID model = UUID.randomUUID();
+        probe.publish(
+                "training",
+                project,
+                new ModelRegistered(
+                        model,
+                        "triage-v1-" + model,
+                        UUID.randomUUID(),
+                        version,
+                        "all-MiniLM-L6-v2",
+                        "head",
+                        new Artefact("file:///m/sha256/" + "0".repeat(64), "0".repeat(64), 1, "application/zip"),
+                        List.of("late"),
+                        Map.of()));
+        await().atMost(SOON)
+                .until(() -> seed.count("select count(*) from model_trained where model_id = ?", model) == 1);
+        return model;
+    }
+
+    private static final class Killed extends Error {
+        private static final long serialVersionUID = 1;
+    }
+
+    private static Progress killedAt(int step) {
+        AtomicInteger steps = new AtomicInteger();
+        return (stage, done, total) -> {
+            if (steps.incrementAndGet() == step) {
+                throw new Killed();
+            }
+        };
+    }
+
+    private ValidatableResponse ask(Map<String, Object> selector) {
+        var request = new java.util.HashMap<>(selector);
+        request.put("projectId", project.projectId());
+        request.put("reason", "The person asked for it");
+        return body(request, operator());
+    }
+
+    private static ValidatableResponse body(Map<String, Object> request, String token) {
+        return given().header("Authorization", token)
+                .contentType(ContentType.JSON)
+                .body(request)
+                .post("/api/v1/erasures")
+                .then();
+    }
+
+    private static ValidatableResponse finished(String erasure) {
+        await().atMost(SOON).untilAsserted(() -> read("/erasures/" + erasure).body("job.state", equalTo("done")));
+        return read("/erasures/" + erasure).body("finishedAt", notNullValue());
+    }
+
+    private static ValidatableResponse version(UUID id) {
+        return read("/versions/" + id).statusCode(200);
+    }
+
+    private static ValidatableResponse read(String path) {
+        return given().header("Authorization", operator()).get("/api/v1" + path).then();
+    }
+
+    private static ValidatableResponse rebuild(UUID version) {
+        return given().header("Authorization", Tokens.bearer("root", List.of("admin"), List.of()))
+                .contentType(ContentType.JSON)
+                .post("/api/v1/versions/" + version + "/rebuild")
+                .then();
+    }
+
+    private static String operator() {
+        return Tokens.operator();
+    }
+
+    private static Predicate<JsonNode> isOf(String erasure) {
+        return data -> erasure.equals(data.path("erasureId").asText());
+    }
+}

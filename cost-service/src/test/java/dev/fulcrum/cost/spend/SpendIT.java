@@ -252,7 +252,6 @@ class SpendIT {
         traffic.awaitCalls(4);
         Scope scope = new Scope(Set.of(traffic.team()), null, null);
         Period month = Period.daysBefore(today.plusDays(1), 30);
-        assertThat(callsInMonths()).isZero();
 
         closeMonths.close(today.plusDays(1));
 
@@ -264,7 +263,6 @@ class SpendIT {
         assertThat(sum(scope, month)).isEqualByComparingTo(ledger());
         traffic.calls("triage", 5, noon(3));
         traffic.awaitCalls(11);
-        assertThat(callsInMonths()).isZero();
         assertThat(sum(scope, month)).isEqualByComparingTo(ledger());
         closeMonths.close(today.plusDays(1));
         assertThat(callsInMonths()).isEqualTo(8);

@@ -21,6 +21,8 @@ public interface DatasetConfig {
 
     Versions versions();
 
+    Curation curation();
+
     /** Which models' answers may be training labels, by a name of one's own choosing. */
     Map<String, Terms> terms();
 
@@ -68,6 +70,20 @@ public interface DatasetConfig {
         /** Under which terms a version may be used, in a sentence. */
         @WithDefault("For use within the organisation whose traffic it holds, under the providers' terms that it names.")
         String licence();
+
+    /** Duplicates, splits and quality rules. */
+    interface Curation {
+        /** Folder for files of a curation that runs; they need about 1.5 times the room of the texts. */
+        @WithDefault("${java.io.tmpdir}/fulcrum-curations")
+        Path workDir();
+
+        /** Threads that judge rows, beside the one that reads. */
+        @WithDefault("2")
+        int threads();
+
+        /** Longest that writing all placements may last. */
+        @WithDefault("10M")
+        Duration writingLasts();
     }
 
     /** What a campaign is where nobody says otherwise. */

@@ -68,8 +68,10 @@ public interface DatasetConfig {
         String organisation();
 
         /** Under which terms a version may be used, in a sentence. */
-        @WithDefault("For use within the organisation whose traffic it holds, under the providers' terms that it names.")
+        @WithDefault(
+                "For use within the organisation whose traffic it holds, under the providers' terms that it names.")
         String licence();
+    }
 
     /** Duplicates, splits and quality rules. */
     interface Curation {

@@ -163,16 +163,19 @@ final class Duplicates {
             Clusters found = index.clusters(band -> {});
             int missed = 0;
             int wrong = 0;
+            int joined = 0;
             for (int i = 0; i < texts.size(); i++) {
                 for (int j = 0; j < i; j++) {
                     boolean together = found.together(i, j);
                     boolean right = expected.together(i, j);
+                    joined += together ? 1 : 0;
                     missed += right && !together ? 1 : 0;
                     wrong += together && !right ? 1 : 0;
                 }
             }
             say("clusterPairsMissed", missed);
             say("clusterPairsWrong", wrong);
+            say("precision", (double) (joined - wrong) / joined);
             say("compared", index.compared());
         }
     }

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Settings of the dataset service. Prefix {@code fulcrum.dataset}. */
 @ConfigMapping(prefix = "fulcrum.dataset")
@@ -18,10 +19,12 @@ public interface DatasetConfig {
 
     Jobs jobs();
 
-    Versions versions();
+    Curation curation();
 
     /** Which models' answers may be training labels, by a name of one's own choosing. */
     Map<String, Terms> terms();
+
+    Versions versions();
 
     /** Pause between looks for expired campaigns. */
     @WithDefault("30s")
@@ -50,24 +53,19 @@ public interface DatasetConfig {
         int mostAttempts();
     }
 
-    /** Published versions and what is said of them. */
-    interface Versions {
-        /** Folder for files of a version that is being built; they need about the version's size. */
-        @WithDefault("${java.io.tmpdir}/fulcrum-versions")
+    /** Duplicates, splits and quality rules. */
+    interface Curation {
+        /** Folder for files of a curation that runs; they need about 1.5 times the room of the texts. */
+        @WithDefault("${java.io.tmpdir}/fulcrum-curations")
         Path workDir();
 
-        /** Where this service is reached, for links in what leaves it. */
-        @WithDefault("http://127.0.0.1:8103")
-        String publicUrl();
+        /** Threads that judge rows, beside the one that reads. */
+        @WithDefault("2")
+        int threads();
 
-        /** Who makes the datasets. */
-        @WithDefault("Fulcrum")
-        String organisation();
-
-        /** Under which terms a version may be used, in a sentence. */
-        @WithDefault(
-                "For use within the organisation whose traffic it holds, under the providers' terms that it names.")
-        String licence();
+        /** Longest that writing all placements may last. */
+        @WithDefault("10M")
+        Duration writingLasts();
     }
 
     /** What a campaign is where nobody says otherwise. */
@@ -83,6 +81,14 @@ public interface DatasetConfig {
         /** How long a campaign lasts. */
         @WithDefault("7D")
         Duration lasts();
+
+        /** Share of captures set aside, duplicates not counted, above which a campaign stops, 0–1. */
+        @WithDefault("0.5")
+        double mostSetAside();
+
+        /** Captures before which that share does not count. */
+        @WithDefault("500")
+        int setAsideFrom();
     }
 
     /** What a capture must be like to become an example. */
@@ -94,6 +100,20 @@ public interface DatasetConfig {
         /** Longest answer in characters. */
         @WithDefault("8000")
         int longestLabel();
+
+        /** Longest system prompt, earlier turns, tools and tool calls together, in characters. */
+        @WithDefault("100000")
+        int longestContext();
+
+        /** Largest texts beside a record that are read at all, in bytes of their JSON. */
+        @WithDefault("4194304")
+        long largestTexts();
+
+        /** What the beginning of an answer looks like that refuses in words; regular expressions, case ignored. */
+        @WithDefault("(i['’]?m|i am) (very )?sorry.? (but )?i (can['’]?t|cannot|can not|am unable to|am not able to)"
+                + " (help|assist|comply|fulfill|do that|answer that|provide that|discuss).*"
+                + ",i (can['’]?t|cannot|can not) (help|assist)( you)? with (that|this).*,as an ai( language)? model.*")
+        List<String> refusals();
     }
 
     /** Shares of the splits, 0–1; what is left is the test split. */
@@ -105,10 +125,32 @@ public interface DatasetConfig {
         double validation();
     }
 
+    /** Published versions and what is said of them. */
+    interface Versions {
+        /** Folder for files of a version that is being built; they need about the version's size. */
+        @WithDefault("${java.io.tmpdir}/fulcrum-versions")
+        Path workDir();
+
+        /** Where this service is reached, for links in what leaves it. */
+        @WithDefault("http://127.0.0.1:8103")
+        String publicUrl();
+
+        /** Who makes the datasets. */
+        @WithDefault("Fulcrum")
+        String organisation();
+
+        /** Under which terms a version may be used, in a sentence. */
+        @WithDefault("For use within the organisation whose traffic it holds, under the providers' terms that it names.")
+        String licence();
+    }
+
     /** What a provider's terms say about training on its answers. */
     interface Terms {
-        /** Response model names; {@code *} stands for any characters. */
+        /** Response model names; {@code *} stands for any characters, {@code !} takes out. */
         List<String> models();
+
+        /** Providers as the gateway names them, whatever the model is called. */
+        Optional<List<String>> providers();
 
         boolean trainingAllowed();
 

@@ -15,6 +15,7 @@ import dev.fulcrum.demo.steps.AssessProject;
 import dev.fulcrum.demo.steps.CaptureTraffic;
 import dev.fulcrum.demo.steps.ConnectProvider;
 import dev.fulcrum.demo.steps.DemoRun;
+import dev.fulcrum.demo.steps.EraseCustomer;
 import dev.fulcrum.demo.steps.EvaluateInShadow;
 import dev.fulcrum.demo.steps.EvaluateOffline;
 import dev.fulcrum.demo.steps.FindTheMoney;
@@ -23,6 +24,7 @@ import dev.fulcrum.demo.steps.ProveTheSaving;
 import dev.fulcrum.demo.steps.Provider;
 import dev.fulcrum.demo.steps.PublishDataset;
 import dev.fulcrum.demo.steps.RegisterProject;
+import dev.fulcrum.demo.steps.ReviewHeldOut;
 import dev.fulcrum.demo.steps.RollOut;
 import dev.fulcrum.demo.steps.Step;
 import dev.fulcrum.demo.steps.TrainModel;
@@ -67,12 +69,14 @@ public final class Demo implements Callable<Integer> {
             new MeasureCost(),
             new ApproveBudget(),
             new CaptureTraffic(),
+            new ReviewHeldOut(),
             new PublishDataset(),
             new TrainModel(),
             new EvaluateOffline(),
             new EvaluateInShadow(),
             new RollOut(),
             new ProveTheSaving(),
+            new EraseCustomer(),
             new WriteReport());
 
     @Option(

@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -125,13 +126,14 @@ public class AskForVersion {
                     .with("versionId", building.id);
         });
         CandidateFacts.Facts facts = candidates.of(project.id, campaignIds);
+        Map<String, Integer> counts = Map.of("rows", facts.rows(), "rejected", facts.rejected());
         if (facts.rows() < FEWEST_ROWS) {
             throw Problem.conflict(
                             "not-enough-examples",
                             "A version needs rows to train, to validate and to test, but there are " + facts.rows()
                                     + " examples, and " + facts.rejected()
                                     + " that reviews rejected. Capture more, or reject fewer.")
-                    .with("counts", facts);
+                    .with("counts", counts);
         }
         if (facts.singleAnswer()) {
             throw Problem.conflict(
@@ -139,9 +141,9 @@ public class AskForVersion {
                             "All " + facts.rows()
                                     + " examples have one answer: there is nothing to tell apart. Capture traffic with"
                                     + " others.")
-                    .with("counts", facts);
+                    .with("counts", counts);
         }
-        terms.refusal(facts.models().keySet()).ifPresent(refused -> {
+        terms.refusal(project.id, facts.teachers()).ifPresent(refused -> {
             throw Problem.conflict(refused.code(), refused.why()).with("counts", facts);
         });
         unchanged(project, campaignIds);

@@ -1,6 +1,5 @@
 package dev.fulcrum.dataset.versions;
 
-import dev.fulcrum.chassis.artefacts.ArtefactStore;
 import dev.fulcrum.dataset.curation.CurateProject;
 import dev.fulcrum.dataset.curation.Curated;
 import dev.fulcrum.dataset.curation.CurationRequest;
@@ -10,14 +9,12 @@ import dev.fulcrum.dataset.jobs.JobRunner;
 import dev.fulcrum.dataset.jobs.Progress;
 import dev.fulcrum.dataset.versions.domain.PublishingDecision;
 import dev.fulcrum.dataset.versions.domain.PublishingPolicy;
-import dev.fulcrum.dataset.versions.storage.ParquetFiles;
 import dev.fulcrum.dataset.versions.storage.RowFile;
 import dev.fulcrum.dataset.versions.storage.VersionEntity;
 import dev.fulcrum.dataset.versions.storage.VersionRepository;
 import dev.fulcrum.events.Artefact;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.io.IOException;
 import java.nio.file.Path;
 
 /**
@@ -33,7 +30,7 @@ class BuildVersion implements JobRunner {
     private final CurateProject curations;
     private final WriteRows rows;
     private final WorkFolders folders;
-    private final ArtefactStore artefacts;
+    private final StoreFile store;
     private final PublishVersion publish;
     private final TermsCheck terms;
 
@@ -42,14 +39,14 @@ class BuildVersion implements JobRunner {
             CurateProject curations,
             WriteRows rows,
             WorkFolders folders,
-            ArtefactStore artefacts,
+            StoreFile store,
             PublishVersion publish,
             TermsCheck terms) {
         this.versions = versions;
         this.curations = curations;
         this.rows = rows;
         this.folders = folders;
-        this.artefacts = artefacts;
+        this.store = store;
         this.publish = publish;
         this.terms = terms;
     }
@@ -79,48 +76,29 @@ class BuildVersion implements JobRunner {
                     progress);
             refuse(version, written);
             progress.at("storing the file");
-            Artefact parquet = store(version, written);
+            Artefact parquet = store.put(version.id, written);
             progress.at("publishing");
             publish.publish(version.id, written, curated, parquet);
+        } catch (JobRefused e) {
+            store.withdraw(version.id);
+            throw e;
         } finally {
             folders.delete(folder);
         }
     }
 
     private void refuse(VersionEntity version, RowFile.Written written) {
-        String latest = QuarkusTransaction.requiringNew().call(() -> versions.latest(version.projectId)
-                .map(before -> before.contentSha256)
-                .orElse(null));
+        String latest = QuarkusTransaction.requiringNew()
+                .call(() -> versions.latest(version.projectId)
+                        .map(before -> before.contentSha256)
+                        .orElse(null));
         PublishingDecision decision = PublishingPolicy.decide(written.census(), written.contentSha256(), latest);
         if (decision instanceof PublishingDecision.Refused refused) {
             throw new JobRefused(refused.code(), refused.why());
         }
-        terms.refusal(written.census().teachers().byCount().keySet()).ifPresent(refused -> {
+        terms.refusal(version.projectId, written.census().teachers()).ifPresent(refused -> {
             throw new JobRefused(refused.code(), refused.why());
         });
-    }
-
-    /**
-     * Written down before it is stored: an object that an earlier try left, and that would be of other rows by now, is
-     * deleted, so that nothing which was erased meanwhile lies on in an object that nothing names.
-     */
-    private Artefact store(VersionEntity version, RowFile.Written written) throws IOException {
-        try {
-            Artefact named = artefacts.name(written.parquet(), ParquetFiles.MEDIA_TYPE);
-            Artefact earlier = version.artefact();
-            if (earlier != null && !earlier.equals(named) && !isPublished(earlier)) {
-                artefacts.delete(earlier);
-            }
-            QuarkusTransaction.requiringNew()
-                    .run(() -> versions.findById(version.id).artefact(named));
-            return artefacts.put(written.parquet(), ParquetFiles.MEDIA_TYPE);
-        } catch (IOException e) {
-            throw new IOException("The object store took no file: " + e.getMessage(), e);
-        }
-    }
-
-    private boolean isPublished(Artefact artefact) {
-        return QuarkusTransaction.requiringNew().call(() -> versions.hasPublished(artefact.sha256()));
     }
 
     @Override

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.fulcrum.dataset.curation.domain.CurationCounts;
 import dev.fulcrum.dataset.curation.domain.RuleSet;
 import dev.fulcrum.dataset.versions.domain.ReplacedCensus;
-import dev.fulcrum.dataset.versions.domain.TrainingTerms;
 import dev.fulcrum.dataset.versions.domain.VersionCounts;
 import dev.fulcrum.dataset.versions.storage.Overlaps;
 import dev.fulcrum.events.Artefact;
@@ -45,9 +44,26 @@ public record Manifest(
         Content content,
         PersonalData personalData,
         Lineage lineage,
-        Map<String, TrainingTerms.Term> terms,
+        Map<String, Terms> terms,
         Overlap overlap,
         List<String> columns) {
+    /**
+     * What lets the project use a model's answers.
+     *
+     * @param name of the record, and its version
+     * @param origin shipped, configured, recorded or permission
+     * @param permissionId where a named person permits it; absent where the terms are enough
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Terms(
+            String name,
+            int version,
+            boolean trainingAllowed,
+            String origin,
+            String reason,
+            String source,
+            UUID permissionId) {}
+
     /**
      * @param parquet of the bytes; equal for equal rows and the same writer
      * @param content of the rows, whatever wrote them

@@ -10,7 +10,6 @@ import dev.fulcrum.dataset.versions.domain.Columns;
 import dev.fulcrum.dataset.versions.domain.ContentHash;
 import dev.fulcrum.dataset.versions.domain.ReplacedCensus;
 import dev.fulcrum.dataset.versions.domain.RowCensus;
-import dev.fulcrum.dataset.versions.domain.TrainingTerms;
 import dev.fulcrum.dataset.versions.storage.Overlaps;
 import dev.fulcrum.dataset.versions.storage.ParquetFiles;
 import dev.fulcrum.dataset.versions.storage.RowFile;
@@ -52,7 +51,7 @@ class ManifestWriter {
             VersionEntity version,
             RowFile.Written written,
             Curated curated,
-            Map<String, TrainingTerms.Term> terms,
+            Map<String, Manifest.Terms> terms,
             int rejected) {
         Manifest manifest = manifest(version, written, curated, terms, rejected);
         version.manifest = json(manifest);
@@ -64,7 +63,7 @@ class ManifestWriter {
             VersionEntity version,
             RowFile.Written written,
             Curated curated,
-            Map<String, TrainingTerms.Term> terms,
+            Map<String, Manifest.Terms> terms,
             int rejected) {
         RowCensus census = written.census();
         Overlaps.Earlier earlier = overlaps.earlier(version.projectId, version.id);
@@ -114,7 +113,7 @@ class ManifestWriter {
         boolean freeText = !census.labels().whole();
         return new Manifest.Content(
                 census.origins().byCount(),
-                census.teachers().byCount(),
+                census.models().byCount(),
                 census.languages().byCount(),
                 census.labels().names(),
                 freeText,

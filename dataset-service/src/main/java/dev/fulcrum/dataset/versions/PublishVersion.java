@@ -24,7 +24,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
 
 /**
@@ -88,9 +87,8 @@ class PublishVersion {
             });
             keepLineage(version, written);
             fill(version, written, curated, parquet);
-            Set<String> models = written.census().teachers().byCount().keySet();
             int rejected = candidates.of(version.projectId, version.campaignIds).rejected();
-            manifests.describe(version, written, curated, terms.said(models), rejected);
+            manifests.describe(version, written, curated, terms.said(version.projectId, written.census().teachers()), rejected);
             supersede(version);
             outbox.append(
                     new ProjectRef(version.projectId, version.team, version.generation),
@@ -145,7 +143,7 @@ class PublishVersion {
                 version.id,
                 version.number,
                 version.campaignId == null ? NO_CAMPAIGN : version.campaignId,
-                census.teachers().byCount().keySet().iterator().next(),
+                census.models().byCount().keySet().iterator().next(),
                 counts.rows(),
                 counts.train(),
                 counts.validation(),

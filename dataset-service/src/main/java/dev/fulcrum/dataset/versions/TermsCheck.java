@@ -1,51 +1,54 @@
 package dev.fulcrum.dataset.versions;
 
-import dev.fulcrum.dataset.DatasetConfig;
+import dev.fulcrum.dataset.terms.TermsGate;
+import dev.fulcrum.dataset.terms.domain.Ruling;
 import dev.fulcrum.dataset.versions.domain.PublishingDecision.Refused;
-import dev.fulcrum.dataset.versions.domain.TrainingTerms;
+import dev.fulcrum.dataset.versions.domain.Teacher;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 import java.util.Collection;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.UUID;
 
-/** Whether the answers of these models may be training labels, and why. */
+/** Whether the answers of these teachers may be training labels, and why. */
 @ApplicationScoped
 class TermsCheck {
-    private final TrainingTerms terms;
+    private final TermsGate gate;
 
-    TermsCheck(DatasetConfig config) {
-        this.terms = new TrainingTerms(config.terms().values().stream()
-                .map(term ->
-                        new TrainingTerms.Term(term.models(), term.trainingAllowed(), term.reason(), term.source()))
-                .toList());
+    TermsCheck(TermsGate gate) {
+        this.gate = gate;
     }
 
     /** Empty where all may. */
-    Optional<Refused> refusal(Collection<String> models) {
-        return models.stream()
-                .filter(model -> !terms.of(model)
-                        .map(TrainingTerms.Term::trainingAllowed)
-                        .orElse(false))
-                .sorted()
+    Optional<Refused> refusal(UUID projectId, Collection<Teacher> teachers) {
+        Instant now = Instant.now();
+        return teachers.stream()
+                .flatMap(teacher -> gate.refusal(projectId, teacher.provider(), teacher.model(), now).stream())
                 .findFirst()
-                .map(model -> new Refused(
-                        "training-not-allowed", why(model, terms.of(model).orElse(null))));
+                .map(refusal -> new Refused(refusal.code(), refusal.why()));
     }
 
-    /** What was said of each, for the manifest. */
-    Map<String, TrainingTerms.Term> said(Collection<String> models) {
-        Map<String, TrainingTerms.Term> said = new TreeMap<>();
-        models.forEach(model -> terms.of(model).ifPresent(term -> said.put(model, term)));
+    /** What lets the project use the answers of each, by model. */
+    Map<String, Manifest.Terms> said(UUID projectId, Collection<Teacher> teachers) {
+        Instant now = Instant.now();
+        Map<String, Manifest.Terms> said = new TreeMap<>();
+        for (Teacher teacher : teachers) {
+            if (gate.rule(projectId, teacher.provider(), teacher.model(), now) instanceof Ruling.Allowed allowed) {
+                said.put(
+                        teacher.model(),
+                        new Manifest.Terms(
+                                allowed.term().name(),
+                                allowed.term().version(),
+                                true,
+                                allowed.term().origin().name().toLowerCase(Locale.ROOT),
+                                allowed.term().reason(),
+                                allowed.term().source(),
+                                allowed.permissionId()));
+            }
+        }
         return said;
-    }
-
-    private static String why(String model, TrainingTerms.Term term) {
-        return term == null
-                ? "Nobody recorded whether answers of " + model
-                        + " may be used to train another model. If its provider's"
-                        + " terms allow it, an operator records that under fulcrum.dataset.terms with reason and source."
-                : "Answers of " + model + " may not be used to train another model: " + term.reason() + " ("
-                        + term.source() + ").";
     }
 }

@@ -66,19 +66,20 @@ public final class FeatureApp implements AutoCloseable {
 
     /** @throws DemoFailure when the gateway refuses, or stays away longer than a restart takes */
     public Reply answer(Ticket ticket) {
+        String trace = traceparent.get();
         ChatCompletionCreateParams request = ChatCompletionCreateParams.builder()
                 .model(model)
                 .addSystemMessage(systemPrompt)
                 .addUserMessage(ticket.text())
                 .safetyIdentifier(ticket.customer())
                 .temperature(0.0)
-                .putAdditionalHeader("traceparent", traceparent.get())
+                .putAdditionalHeader("traceparent", trace)
                 .build();
         long begun = System.nanoTime();
         for (int attempt = 0; ; attempt++) {
             try (HttpResponseFor<ChatCompletion> response =
                     client.chat().completions().withRawResponse().create(request)) {
-                Reply reply = reply(ticket, response);
+                Reply reply = reply(ticket, response, trace);
                 keyWorked.set(true);
                 return reply;
             } catch (OpenAIException e) {
@@ -94,7 +95,7 @@ public final class FeatureApp implements AutoCloseable {
         }
     }
 
-    private static Reply reply(Ticket ticket, HttpResponseFor<ChatCompletion> response) {
+    private static Reply reply(Ticket ticket, HttpResponseFor<ChatCompletion> response, String trace) {
         ChatCompletion completion = response.parse();
         String answer = completion.choices().stream()
                 .findFirst()
@@ -105,7 +106,8 @@ public final class FeatureApp implements AutoCloseable {
                 header(response, "x-fulcrum-request-id"),
                 answer,
                 header(response, "x-fulcrum-leg"),
-                completion.model());
+                completion.model(),
+                trace);
     }
 
     private static String header(HttpResponseFor<?> response, String name) {

@@ -64,6 +64,7 @@ public final class FinalReport {
         quality(table);
         rollout(table);
         saving(table);
+        erasure(table);
         spend(table);
         return table.row("total time", Progress.seconds(total), "this program's clock");
     }
@@ -148,6 +149,19 @@ public final class FinalReport {
                 training.text("method") + " on " + training.text("baseModel") + ", "
                         + Figures.seconds(training.whole("durationMs")),
                 training.file());
+    }
+
+    private void erasure(TextTable table) {
+        Answer erasure = run.the(Found.ERASURE);
+        table.row(
+                "customer erased",
+                Figures.count(erasure.whole("deleted.examples")) + " examples, "
+                        + erasure.list("versions").size() + " version"
+                        + run.maybe(Found.SUCCESSOR)
+                                .map(next -> "; v" + next.integer("version") + " without them has "
+                                        + Figures.count(next.whole("rows")) + " rows")
+                                .orElse(""),
+                erasure.file());
     }
 
     private void quality(TextTable table) {

@@ -79,6 +79,9 @@ public record Answer(String request, int status, JsonNode body, String file) {
 
     private JsonNode find(String field) {
         JsonNode node = body;
+        if (field.isEmpty()) {
+            return node;
+        }
         for (String name : field.split("\\.")) {
             node = node.path(name);
         }

@@ -36,7 +36,7 @@ public final class CaptureTraffic implements Step {
             if (round > 1) {
                 run.say(missing.size() + " texts were not captured (a restart loses what is under way); sent again");
             }
-            run.tools().parallel().map(missing, "tickets answered", run.app()::answer);
+            run.tools().parallel().map(missing, "tickets answered", run::ask);
             missing = awaitCounted(run, half);
         }
         if (!missing.isEmpty()) {
@@ -57,7 +57,7 @@ public final class CaptureTraffic implements Step {
         run.tools().waiting().until("the gateway to capture", Service.GATEWAY.whereToLook(), FIRST_LIMIT, () -> {
             Duration now = run.tools().progress().elapsed();
             if (lastTrial[0] == null || now.minus(lastTrial[0]).compareTo(BEFORE_NEXT_TRIAL) >= 0) {
-                run.app().answer(first);
+                run.ask(first);
                 lastTrial[0] = now;
             }
             return campaign(run).whole("examples") > 0
@@ -87,19 +87,18 @@ public final class CaptureTraffic implements Step {
         if (campaign.whole("examples") >= half.size()) {
             return List.of();
         }
-        Set<String> captured = examples(run);
-        List<Ticket> missing = half.stream()
-                .filter(ticket -> !captured.contains(Ticket.sameness(ticket.text())))
-                .toList();
+        Set<Ticket> captured = examples(run);
+        List<Ticket> missing =
+                half.stream().filter(ticket -> !captured.contains(ticket)).toList();
         // what dataset set aside on purpose would be set aside again
         long counted = campaign.whole("examples") + campaign.whole("setAside");
         return counted >= half.size() ? List.of() : missing;
     }
 
-    private static Set<String> examples(DemoRun run) {
+    private static Set<Ticket> examples(DemoRun run) {
         String path = "/api/v1/projects/" + run.projectId() + "/examples?campaignId=" + campaignId(run);
         return run.tools().rest().getAll(Service.DATASET, path, "examples").list("items").stream()
-                .map(example -> Ticket.sameness(example.text("text")))
+                .flatMap(example -> run.ticketOf(example).stream())
                 .collect(Collectors.toSet());
     }
 

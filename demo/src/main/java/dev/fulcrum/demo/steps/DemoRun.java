@@ -2,6 +2,7 @@ package dev.fulcrum.demo.steps;
 
 import dev.fulcrum.demo.chat.FeatureApp;
 import dev.fulcrum.demo.chat.Parallel;
+import dev.fulcrum.demo.chat.Reply;
 import dev.fulcrum.demo.progress.Progress;
 import dev.fulcrum.demo.progress.Waiting;
 import dev.fulcrum.demo.rest.Addresses;
@@ -18,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** Everything one run has: its tools, and what its steps found so far. */
 public final class DemoRun {
@@ -54,6 +56,7 @@ public final class DemoRun {
     private final Map<Found, Answer> found = new EnumMap<>(Found.class);
     private final Map<Integer, Answer> stages = new TreeMap<>();
     private final List<String> remarks = new ArrayList<>();
+    private final Map<String, Reply> asked = new ConcurrentHashMap<>();
     private String feature;
     private String accessKey;
     private FeatureApp app;
@@ -147,6 +150,33 @@ public final class DemoRun {
 
     FeatureApp app() {
         return app;
+    }
+
+    /** Sends a ticket whose text is to be captured, and remembers under which request. */
+    Reply ask(Ticket ticket) {
+        Reply reply = app.answer(ticket);
+        asked.put(reply.requestId(), reply);
+        return reply;
+    }
+
+    /**
+     * The ticket that an example was made from. By its request, since what the example stores may have other names and
+     * addresses in it; by its text where the answer that named the request was lost on its way.
+     */
+    Optional<Ticket> ticketOf(Answer example) {
+        Optional<Reply> reply = replyOf(example);
+        if (reply.isPresent()) {
+            return reply.map(Reply::ticket);
+        }
+        String sameness = Ticket.sameness(example.text("text"));
+        return halves.capture().stream()
+                .filter(each -> Ticket.sameness(each.text()).equals(sameness))
+                .findFirst();
+    }
+
+    /** The answer that an example was captured from; empty where it was lost on its way. */
+    Optional<Reply> replyOf(Answer example) {
+        return example.optionalText("requestId").map(asked::get);
     }
 
     /** Reserved texts that nothing has seen yet. */

@@ -7,11 +7,14 @@ public enum Found {
     ASSESSMENT,
     ANALYSIS,
     CAMPAIGN,
+    CURATION,
     VERSION,
     TRAINING,
     MODEL,
     EVALUATION,
     ROLLOUT,
     SPEND,
-    SAVINGS
+    SAVINGS,
+    ERASURE,
+    SUCCESSOR
 }

@@ -39,7 +39,8 @@ class StackSecretsTest {
     void peopleKeepTheNamesThatTheGatewayGaveThemBefore() throws Exception {
         Path before = Files.createDirectories(folder.resolve("before"));
         Files.writeString(
-                before.resolve("secrets.properties"), "postgres=p\nadmin=a\ngateway-master-key=" + "A".repeat(43) + "=\n");
+                before.resolve("secrets.properties"),
+                "postgres=p\nadmin=a\ngateway-master-key=" + "A".repeat(43) + "=\n");
 
         assertThat(StackSecrets.loadOrCreate(before).password(StackSecrets.SUBJECT_KEY))
                 .isEqualTo("A".repeat(43) + "=");

@@ -6,7 +6,7 @@ public sealed interface PublishingDecision {
     record Publishable() implements PublishingDecision {}
 
     /**
-     * @param code stable name: not-enough-examples, single-label, unchanged
+     * @param code stable name: not-enough-examples, single-label, too-many-teachers, unchanged
      * @param why what is missing, with numbers, and how to mend it
      */
     record Refused(String code, String why) implements PublishingDecision {}

@@ -25,6 +25,12 @@ public final class PublishingPolicy {
                     "All " + counts.train()
                             + " train rows have one answer: there is nothing to tell apart. Capture traffic with others.");
         }
+        if (census.moreTeachers()) {
+            return new PublishingDecision.Refused(
+                    "too-many-teachers",
+                    "The rows name more than 1,000 models, and nobody can have read the terms of all. Ask for fewer"
+                            + " campaigns, or find out what made up the names.");
+        }
         if (contentSha256.equals(latestContentSha256)) {
             return new PublishingDecision.Refused(
                     "unchanged",

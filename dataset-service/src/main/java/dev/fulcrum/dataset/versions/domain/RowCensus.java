@@ -2,8 +2,11 @@ package dev.fulcrum.dataset.versions.domain;
 
 import dev.fulcrum.dataset.examples.domain.Split;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 
@@ -19,7 +22,9 @@ public final class RowCensus {
     private final Tally labels = new Tally(MOST_LABELS);
     private final Map<Split, Tally> labelsBySplit = new TreeMap<>();
     private final Tally trainAnswers = new Tally(MOST_LABELS);
-    private final Tally teachers = new Tally(MOST_NAMES);
+    private final Tally models = new Tally(MOST_NAMES);
+    private final Set<Teacher> teachers = new LinkedHashSet<>();
+    private boolean moreTeachers;
     private final Tally origins = new Tally(MOST_NAMES);
     private final Tally languages = new Tally(MOST_NAMES);
     private final Tally campaigns = new Tally(MOST_NAMES);
@@ -47,7 +52,8 @@ public final class RowCensus {
         if (row.testPart() != null) {
             testParts.merge(row.testPart(), 1, Integer::sum);
         }
-        teachers.add(row.model());
+        models.add(row.model());
+        teacher(new Teacher(row.model(), selected.provider()));
         origins.add(row.origin());
         languages.add(row.language() == null ? "und" : row.language());
         if (selected.campaignId() != null) {
@@ -65,6 +71,14 @@ public final class RowCensus {
         withTools += row.tools() == null ? 0 : 1;
         from = from == null || row.capturedAt().isBefore(from) ? row.capturedAt() : from;
         to = to == null || row.capturedAt().isAfter(to) ? row.capturedAt() : to;
+    }
+
+    private void teacher(Teacher teacher) {
+        if (teachers.size() < MOST_NAMES) {
+            teachers.add(teacher);
+        } else {
+            moreTeachers |= !teachers.contains(teacher);
+        }
     }
 
     private void review(GoldenRow row) {
@@ -106,8 +120,18 @@ public final class RowCensus {
         return labels;
     }
 
-    public Tally teachers() {
-        return teachers;
+    /** Rows per model. */
+    public Tally models() {
+        return models;
+    }
+
+    public Set<Teacher> teachers() {
+        return Collections.unmodifiableSet(teachers);
+    }
+
+    /** Whether there are more teachers than can be told apart. */
+    boolean moreTeachers() {
+        return moreTeachers;
     }
 
     public Tally origins() {

@@ -8,6 +8,7 @@ import java.util.UUID;
  *
  * @param reviewId the review that gave its truth; null where none did
  * @param campaignId null where it was not captured
+ * @param provider who served the teacher; null where unknown
  * @param systemPromptSha256 lower-case hex
  * @param fingerprint of masked system prompt and tools
  * @param replaced surrogates in it
@@ -16,6 +17,7 @@ public record SelectedRow(
         GoldenRow row,
         UUID reviewId,
         UUID campaignId,
+        String provider,
         String systemPromptSha256,
         String fingerprint,
         List<Replaced> replaced) {

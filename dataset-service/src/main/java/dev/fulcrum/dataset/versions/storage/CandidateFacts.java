@@ -1,10 +1,11 @@
 package dev.fulcrum.dataset.versions.storage;
 
+import dev.fulcrum.dataset.versions.domain.Teacher;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.Map;
-import java.util.TreeMap;
+import java.util.LinkedHashSet;
+import java.util.Set;
 import java.util.UUID;
 import javax.sql.DataSource;
 
@@ -17,10 +18,10 @@ public class CandidateFacts {
                        order by example_id, id desc) r on r.example_id = e.id
             where e.project_id = ? and (e.campaign_id = any(?) or e.origin <> 'captured')
             """;
-    private static final String BY_MODEL = """
-            select e.model, count(*) filter (where r.decision is distinct from 'reject'),
+    private static final String BY_TEACHER = """
+            select e.model, e.provider, count(*) filter (where r.decision is distinct from 'reject'),
                    count(*) filter (where r.decision = 'reject')
-            """ + FROM + " group by e.model";
+            """ + FROM + " group by e.model, e.provider";
 
     private static final String OTHER_ANSWER = """
             select exists (select 1 from (select label, tool_calls from example
@@ -31,10 +32,10 @@ public class CandidateFacts {
     /**
      * @param rows without the rejected ones
      * @param rejected by a person
-     * @param models rows per model, without the rejected ones
+     * @param teachers of the rows
      * @param singleAnswer whether all have one answer
      */
-    public record Facts(int rows, int rejected, Map<String, Integer> models, boolean singleAnswer) {}
+    public record Facts(int rows, int rejected, Set<Teacher> teachers, boolean singleAnswer) {}
 
     private final DataSource dataSource;
 
@@ -44,24 +45,26 @@ public class CandidateFacts {
 
     public Facts of(UUID projectId, UUID[] campaignIds) {
         try (var connection = dataSource.getConnection();
-                var select = connection.prepareStatement(BY_MODEL)) {
+                var select = connection.prepareStatement(BY_TEACHER)) {
             select.setObject(1, projectId);
             select.setObject(2, projectId);
             select.setArray(3, connection.createArrayOf("uuid", campaignIds));
-            Map<String, Integer> models = new TreeMap<>();
+            Set<Teacher> teachers = new LinkedHashSet<>();
+            int rows = 0;
             int rejected = 0;
             try (var row = select.executeQuery()) {
                 while (row.next()) {
-                    rejected += row.getInt(3);
-                    if (row.getInt(2) > 0) {
-                        models.put(row.getString(1), row.getInt(2));
+                    rows += row.getInt(3);
+                    rejected += row.getInt(4);
+                    if (row.getInt(3) > 0) {
+                        teachers.add(new Teacher(row.getString(1), row.getString(2)));
                     }
                 }
             }
             return new Facts(
-                    models.values().stream().mapToInt(Integer::intValue).sum(),
+                    rows,
                     rejected,
-                    models,
+                    teachers,
                     !otherAnswers(connection, projectId, campaignIds));
         } catch (SQLException e) {
             throw new VersionsUnavailable(e);

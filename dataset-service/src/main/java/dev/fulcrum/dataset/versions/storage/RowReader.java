@@ -67,6 +67,7 @@ final class RowReader implements AutoCloseable {
                         row.getString("trace_id")),
                 id(row, "review_id"),
                 id(row, "campaign_id"),
+                row.getString("provider"),
                 promptHash,
                 row.getString("fingerprint"),
                 replaced(row.getString("personal_data")));

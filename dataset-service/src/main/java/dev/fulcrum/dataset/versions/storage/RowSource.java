@@ -23,7 +23,7 @@ public class RowSource {
     /** What an example says; everything else differs between a new version and one that is written again. */
     private static final String OF_EXAMPLE = """
             select e.id, e.text, e.label, e.captured_at, e.request_id, e.exchange_id, e.origin, e.campaign_id, e.model,
-                   e.system_prompt_hash, e.history, e.tools, e.tool_calls, e.language, e.conversation_hash, e.trace_id,
+                   e.provider, e.system_prompt_hash, e.history, e.tools, e.tool_calls, e.language, e.conversation_hash, e.trace_id,
                    e.personal_data, e.fingerprint,\s""";
 
     static final String LATEST_REVIEW = """

@@ -61,6 +61,7 @@ public final class GoldenRows {
                 row,
                 row.truth() == null ? null : new UUID(3, 3),
                 new UUID(4, 4),
+                "simulator",
                 PlainText.sha256(row.systemPrompt()),
                 "fingerprint",
                 row.text().contains("3") ? List.of(new SelectedRow.Replaced("email", 4)) : List.of());

@@ -107,9 +107,11 @@ class ApiRequestTest {
 
     @Test
     void knowsTheEndUserByTheNewerFieldOrTheOlder() {
-        assertThat(parse("{\"model\":\"m\",\"user\":\"old\",\"safety_identifier\":\"new\"}").user())
+        assertThat(parse("{\"model\":\"m\",\"user\":\"old\",\"safety_identifier\":\"new\"}")
+                        .user())
                 .isEqualTo("new");
-        assertThat(parse("{\"model\":\"m\",\"user\":\"old\",\"safety_identifier\":\" \"}").user())
+        assertThat(parse("{\"model\":\"m\",\"user\":\"old\",\"safety_identifier\":\" \"}")
+                        .user())
                 .isEqualTo("old");
         assertThat(parse("{\"model\":\"m\",\"user\":7}").user()).isNull();
     }

@@ -236,10 +236,10 @@ class EvaluationServiceIT {
             awaitVersion(version);
             UUID evaluation = UUID.randomUUID();
             update(
-                    "insert into evaluation (id, project_id, team, generation, model_id, upstream, base_url, model_name,"
-                            + " trained_on, scored_on, state, created_at, cause_id, margin, confidence, power,"
-                            + " lease_owner, lease_until) values (?, ?, 'support', 1, ?, 'model-server', ?, 'student', ?,"
-                            + " ?, 'SCORING', now(), ?, 0.05, 0.95, 0.8, 'dead', now() + interval '2 seconds')",
+                    "insert into evaluation (id, project_id, team, generation, model_id, upstream, base_url,"
+                        + " model_name, trained_on, scored_on, state, created_at, cause_id, margin, confidence, power,"
+                        + " lease_owner, lease_until) values (?, ?, 'support', 1, ?, 'model-server', ?, 'student', ?,"
+                        + " ?, 'SCORING', now(), ?, 0.05, 0.95, 0.8, 'dead', now() + interval '2 seconds')",
                     evaluation,
                     project.projectId(),
                     UUID.randomUUID(),
@@ -286,10 +286,10 @@ class EvaluationServiceIT {
             awaitVersion(version);
             UUID evaluation = UUID.randomUUID();
             update(
-                    "insert into evaluation (id, project_id, team, generation, model_id, upstream, base_url, model_name,"
-                            + " trained_on, scored_on, state, created_at, cause_id, margin, confidence, power,"
-                            + " rows_to_score) values (?, ?, 'support', 1, ?, 'model-server', ?, 'student', ?, ?,"
-                            + " 'ERROR', now(), ?, 0.05, 0.95, 0.8, 60)",
+                    "insert into evaluation (id, project_id, team, generation, model_id, upstream, base_url,"
+                        + " model_name, trained_on, scored_on, state, created_at, cause_id, margin, confidence, power,"
+                        + " rows_to_score) values (?, ?, 'support', 1, ?, 'model-server', ?, 'student', ?, ?, 'ERROR',"
+                        + " now(), ?, 0.05, 0.95, 0.8, 60)",
                     evaluation,
                     project.projectId(),
                     UUID.randomUUID(),
@@ -299,14 +299,12 @@ class EvaluationServiceIT {
                     UUID.randomUUID());
             update("insert into offline_score values (?, ?, 'late', 'late', 'late', null)", evaluation, exampleId(1));
 
-            probe.publish(
-                    "dataset", project, new SubjectErased(UUID.randomUUID(), "f".repeat(64), List.of(version)));
+            probe.publish("dataset", project, new SubjectErased(UUID.randomUUID(), "f".repeat(64), List.of(version)));
 
-            await().atMost(Duration.ofSeconds(20))
-                    .untilAsserted(() -> get("/evaluations/" + evaluation)
-                            .body("state", equalTo("needs-reviews"))
-                            .body("reason", containsString("was erased"))
-                            .body("progress.scored", equalTo(0)));
+            await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> get("/evaluations/" + evaluation)
+                    .body("state", equalTo("needs-reviews"))
+                    .body("reason", containsString("was erased"))
+                    .body("progress.scored", equalTo(0)));
 
             UUID successor = published(project, 2, REVIEWED);
 

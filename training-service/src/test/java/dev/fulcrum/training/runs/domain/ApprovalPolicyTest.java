@@ -9,7 +9,8 @@ class ApprovalPolicyTest {
 
     @Test
     void letsARunWithinTheLimitStartByItself() {
-        assertThat(policy.needsApproval(new TrainingEstimate(100), false, true, false)).isFalse();
+        assertThat(policy.needsApproval(new TrainingEstimate(100), false, true, false))
+                .isFalse();
     }
 
     @Test
@@ -22,8 +23,10 @@ class ApprovalPolicyTest {
 
     @Test
     void asksAPersonWhereTheProjectGivesThePlatformNoFreeHand() {
-        assertThat(policy.needsApproval(new TrainingEstimate(1), false, false, false)).isTrue();
-        assertThat(policy.needsApproval(new TrainingEstimate(1), true, false, false)).isFalse();
+        assertThat(policy.needsApproval(new TrainingEstimate(1), false, false, false))
+                .isTrue();
+        assertThat(policy.needsApproval(new TrainingEstimate(1), true, false, false))
+                .isFalse();
     }
 
     @Test

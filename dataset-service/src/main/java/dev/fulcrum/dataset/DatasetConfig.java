@@ -15,11 +15,7 @@ public interface DatasetConfig {
 
     Intake intake();
 
-    Split split();
-
     Jobs jobs();
-
-    Curation curation();
 
     Curation curation();
 
@@ -53,26 +49,6 @@ public interface DatasetConfig {
         /** Tries before a job is given up: with the pauses, about three hours. */
         @WithDefault("40")
         int mostAttempts();
-    }
-
-    /** Duplicates, splits and quality rules. */
-    interface Curation {
-        /** Folder for files of a curation that runs; they need about 1.5 times the room of the texts. */
-        @WithDefault("${java.io.tmpdir}/fulcrum-curations")
-        Path workDir();
-
-        /** Threads that judge rows, beside the one that reads. */
-        @WithDefault("2")
-        int threads();
-
-        /** Who makes the datasets. */
-        @WithDefault("Fulcrum")
-        String organisation();
-
-        /** Under which terms a version may be used, in a sentence. */
-        @WithDefault(
-                "For use within the organisation whose traffic it holds, under the providers' terms that it names.")
-        String licence();
     }
 
     /** Duplicates, splits and quality rules. */
@@ -136,15 +112,6 @@ public interface DatasetConfig {
                 + " (help|assist|comply|fulfill|do that|answer that|provide that|discuss).*"
                 + ",i (can['’]?t|cannot|can not) (help|assist)( you)? with (that|this).*,as an ai( language)? model.*")
         List<String> refusals();
-    }
-
-    /** Shares of the splits, 0–1; what is left is the test split. */
-    interface Split {
-        @WithDefault("0.7")
-        double train();
-
-        @WithDefault("0.1")
-        double validation();
     }
 
     /** Published versions and what is said of them. */

@@ -292,8 +292,8 @@ class CurationIT {
         UUID id = Ids.next();
         update(
                 "insert into campaign (id, project_id, team, generation, feature, sample_rate, target, until,"
-                    + " opened_by, opened_at, close_reason, closed_at) values (?, ?, 'support', 1, 'triage', 1, 1000,"
-                    + " now(), 'mia', now(), 'closed-by-person', now())",
+                        + " opened_by, opened_at, close_reason, closed_at) values (?, ?, 'support', 1, 'triage', 1, 1000,"
+                        + " now(), 'mia', now(), 'closed-by-person', now())",
                 id,
                 project);
         update("insert into system_prompt (hash, text) values ('curation', 'Answer') on conflict do nothing");

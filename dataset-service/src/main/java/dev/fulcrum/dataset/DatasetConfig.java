@@ -19,6 +19,8 @@ public interface DatasetConfig {
 
     Jobs jobs();
 
+    Curation curation();
+
     /** Which models' answers may be training labels, by a name of one's own choosing. */
     Map<String, Terms> terms();
 
@@ -49,6 +51,21 @@ public interface DatasetConfig {
         /** Tries before a job is given up: with the pauses, about three hours. */
         @WithDefault("40")
         int mostAttempts();
+    }
+
+    /** Duplicates, splits and quality rules. */
+    interface Curation {
+        /** Folder for files of a curation that runs; they need about 1.5 times the room of the texts. */
+        @WithDefault("${java.io.tmpdir}/fulcrum-curations")
+        Path workDir();
+
+        /** Threads that judge rows, beside the one that reads. */
+        @WithDefault("2")
+        int threads();
+
+        /** Longest that writing all placements may last. */
+        @WithDefault("10M")
+        Duration writingLasts();
     }
 
     /** What a campaign is where nobody says otherwise. */

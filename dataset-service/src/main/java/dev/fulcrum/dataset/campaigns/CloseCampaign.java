@@ -6,8 +6,8 @@ import dev.fulcrum.dataset.campaigns.storage.CampaignEntity;
 import dev.fulcrum.dataset.campaigns.storage.CampaignRepository;
 import dev.fulcrum.messaging.envelope.Cause;
 import dev.fulcrum.messaging.trace.LinkedTraces;
-import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -18,14 +18,19 @@ import java.util.UUID;
 public class CloseCampaign {
     public static final String TARGET_REACHED = "target-reached";
     private static final String EXPIRED = "expired";
+    private static final String FORBIDDEN = "training-not-allowed";
+    private static final String USELESS = "too-much-set-aside";
     private static final String BY_PERSON = "closed-by-person";
     private static final String SUPERSEDED = "superseded";
 
     private final CampaignRepository campaigns;
     private final CampaignFacts facts;
     private final LinkedTraces traces;
+    private final Event<CampaignClosed> closed;
 
-    CloseCampaign(CampaignRepository campaigns, CampaignFacts facts, LinkedTraces traces) {
+    CloseCampaign(
+            CampaignRepository campaigns, CampaignFacts facts, LinkedTraces traces, Event<CampaignClosed> closed) {
+        this.closed = closed;
         this.campaigns = campaigns;
         this.facts = facts;
         this.traces = traces;
@@ -36,7 +41,7 @@ public class CloseCampaign {
     public CampaignEntity byHand(UUID campaignId, String subject) {
         CampaignEntity campaign =
                 campaigns.locked(campaignId).orElseThrow(() -> Problem.notFound("campaign", campaignId));
-        if (!campaign.isOpen()) {
+        if (campaign.closedAt != null) {
             throw Problem.conflict(
                     "campaign-closed",
                     "Campaign " + campaignId + " was closed at " + campaign.closedAt + " (" + campaign.closeReason
@@ -55,26 +60,42 @@ public class CloseCampaign {
 
     @Transactional(Transactional.TxType.MANDATORY)
     public void superseded(CampaignEntity open, Cause cause) {
-        campaigns.locked(open.id).filter(CampaignEntity::isOpen).ifPresent(it -> close(it, SUPERSEDED, cause));
+        campaigns.locked(open.id).filter(it -> it.closedAt == null).ifPresent(it -> close(it, SUPERSEDED, cause));
     }
 
     /** A new pass of the project began: what the old one captured for is over. */
     @Transactional
     public void supersededBy(UUID projectId, int generation, Cause cause) {
         campaigns.lockProject(projectId);
-        campaigns
-                .openOf(projectId)
-                .filter(open -> open.generation < generation)
-                .ifPresent(open -> superseded(open, cause));
+        for (UUID id : campaigns.notClosed(projectId)) {
+            CampaignEntity campaign = campaigns.findById(id);
+            if (campaign.generation < generation) {
+                superseded(campaign, cause);
+            }
+        }
     }
 
-    /** The gateway stops by itself at the expiry; this says so to everybody else. */
-    @Scheduled(every = "{fulcrum.dataset.expiry-check}")
-    @Transactional
-    void expire() {
-        for (UUID id : campaigns.expired(Instant.now())) {
-            campaigns.locked(id).filter(CampaignEntity::isOpen).ifPresent(campaign -> closeByItself(campaign, EXPIRED));
+    /** Its time is over. Called with the campaign's row locked, like the next two. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void expired(CampaignEntity campaign) {
+        closeByItself(campaign, EXPIRED);
+    }
+
+    /** Its project may no longer train on the answers. @param cause who said so; null where the service found it */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void forbidden(CampaignEntity campaign, Cause cause) {
+        if (cause == null) {
+            closeByItself(campaign, FORBIDDEN);
+            return;
         }
+        traces.linkTo(campaign.traceparent);
+        close(campaign, FORBIDDEN, cause);
+    }
+
+    /** Too much of what it captures is of no use. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void useless(CampaignEntity campaign) {
+        closeByItself(campaign, USELESS);
     }
 
     /** What waited for traffic or for the clock: a trace of its own. */
@@ -87,11 +108,15 @@ public class CloseCampaign {
     }
 
     private void close(CampaignEntity campaign, String reason, Cause cause) {
+        boolean captured = campaign.isOpen();
         campaign.closeReason = reason;
         campaign.closedAt = Instant.now().truncatedTo(ChronoUnit.MILLIS);
         campaign.traceparent = traces.present();
         // flushed before the outbox takes its lock: rows first, then the key, in every transaction
         campaigns.flush();
-        facts.closed(campaign, cause);
+        facts.closed(campaign, captured, cause);
+        if (captured) {
+            closed.fire(new CampaignClosed(campaign.id, campaign.projectId, reason));
+        }
     }
 }

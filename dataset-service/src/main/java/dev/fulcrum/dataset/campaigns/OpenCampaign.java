@@ -6,6 +6,9 @@ import dev.fulcrum.dataset.DatasetConfig;
 import dev.fulcrum.dataset.campaigns.events.CampaignFacts;
 import dev.fulcrum.dataset.campaigns.storage.CampaignEntity;
 import dev.fulcrum.dataset.campaigns.storage.CampaignRepository;
+import dev.fulcrum.dataset.terms.TermsGate;
+import dev.fulcrum.dataset.terms.domain.Answerer;
+import dev.fulcrum.dataset.terms.domain.Ruling;
 import dev.fulcrum.messaging.envelope.Cause;
 import dev.fulcrum.messaging.envelope.Ids;
 import dev.fulcrum.messaging.trace.LinkedTraces;
@@ -13,15 +16,19 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.Optional;
+import java.util.Objects;
 import java.util.UUID;
 
-/** Opens a campaign: the gateway may copy this project's text from now on. */
+/**
+ * Opens a campaign: the gateway may copy this project's text from now on. Only where the project may train on the
+ * answers: what nobody may use is not copied.
+ */
 @ApplicationScoped
 public class OpenCampaign {
     private final CampaignRepository campaigns;
     private final CampaignFacts facts;
     private final CloseCampaign close;
+    private final TermsGate gate;
     private final LinkedTraces traces;
     private final DatasetConfig.Campaign defaults;
 
@@ -29,67 +36,133 @@ public class OpenCampaign {
             CampaignRepository campaigns,
             CampaignFacts facts,
             CloseCampaign close,
+            TermsGate gate,
             LinkedTraces traces,
             DatasetConfig config) {
         this.campaigns = campaigns;
         this.facts = facts;
         this.close = close;
+        this.gate = gate;
         this.traces = traces;
         this.defaults = config.campaign();
     }
 
     /**
-     * By a person.
+     * By a person; one that waits for terms makes way.
      *
-     * @param sampleRate share of requests, 0–1; null for the setting
-     * @param target examples wanted; null for the setting
-     * @throws Problem 409 while another campaign of the project is open
+     * @throws Problem 409 while another campaign of the project is open, or where the project may not train on the
+     *     answers; 400 where it would have expired already
      */
     @Transactional
-    public CampaignEntity byHand(KnownProject project, Double sampleRate, Integer target, String subject) {
+    public CampaignEntity byHand(KnownProject project, CampaignWish wish, String subject) {
         campaigns.lockProject(project.id);
-        Optional<CampaignEntity> open = campaigns.openOf(project.id);
-        if (open.isPresent()) {
+        campaigns.openOf(project.id).ifPresent(open -> {
             throw Problem.conflict(
                             "campaign-open",
-                            "Campaign " + open.get().id + " of this project is open and has " + open.get().examples
-                                    + " of " + open.get().target
-                                    + " examples. Close it first, or let it go on.")
-                    .with("campaignId", open.get().id);
+                            "Campaign " + open.id + " of this project is open and has " + open.examples + " of "
+                                    + open.target + " examples. Close it first, or let it go on.")
+                    .with("campaignId", open.id);
+        });
+        CampaignEntity campaign = planned(project, wish, subject);
+        if (!campaign.until.isAfter(campaign.openedAt)) {
+            throw Problem.invalid(
+                    "until", "until must be after now, " + campaign.openedAt + ", was " + campaign.until + ".");
+        }
+        if (ruling(campaign) instanceof Ruling.Refused refused) {
+            throw Problem.conflict("training-not-allowed", refused.why())
+                    .with("reason", refused.code())
+                    .with("model", campaign.model)
+                    .with("terms", refused.said());
         }
         campaigns.ofProject(project.id, null, 1).forEach(before -> traces.linkTo(before.traceparent));
-        return open(
-                project,
-                sampleRate == null ? defaults.sampleRate() : sampleRate,
-                target == null ? defaults.target() : target,
-                null,
-                subject,
-                Cause.person(subject));
+        Cause cause = Cause.person(subject);
+        campaigns.refusedOf(project.id).ifPresent(waiting -> close.superseded(waiting, cause));
+        return begin(campaign, cause);
     }
 
-    /** Because a budget was approved; a campaign that an earlier approval opened makes way. */
+    /**
+     * Because a budget was approved; a campaign that an earlier approval opened makes way. Where the project may not
+     * train on the answers, the campaign waits until it may.
+     */
     @Transactional
     public void afterApproval(KnownProject project, UUID analysisId, Cause cause) {
         campaigns.lockProject(project.id);
         campaigns.openOf(project.id).ifPresent(open -> close.superseded(open, cause));
-        open(project, defaults.sampleRate(), defaults.target(), analysisId, "budget-approved", cause);
+        campaigns.refusedOf(project.id).ifPresent(waiting -> close.superseded(waiting, cause));
+        CampaignEntity campaign = planned(project, CampaignWish.NONE, "budget-approved");
+        campaign.analysisId = analysisId;
+        if (ruling(campaign) instanceof Ruling.Refused refused) {
+            campaign.refusedCode = refused.code();
+            campaign.refusedWhy = refused.why();
+            campaigns.persistAndFlush(campaign);
+            facts.refused(campaign, cause);
+            return;
+        }
+        begin(campaign, cause);
     }
 
-    private CampaignEntity open(
-            KnownProject project, double sampleRate, int target, UUID analysisId, String openedBy, Cause cause) {
+    /**
+     * One that waited, where the project may train on the answers by now. Called with the project and the row locked.
+     *
+     * @param cause who allowed it; null where the service found it
+     */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void waited(CampaignEntity campaign, Cause cause) {
+        if (campaigns.openOf(campaign.projectId).isPresent() || ruling(campaign) instanceof Ruling.Refused) {
+            return;
+        }
+        if (cause == null) {
+            traces.start(
+                    "open campaign",
+                    campaign.traceparent,
+                    campaign.projectId,
+                    () -> beginWaited(campaign, Cause.service("dataset")));
+        } else {
+            traces.linkTo(campaign.traceparent);
+            beginWaited(campaign, cause);
+        }
+    }
+
+    private void beginWaited(CampaignEntity campaign, Cause cause) {
+        campaign.refusedCode = null;
+        campaign.refusedWhy = null;
+        campaign.openedAt = Instant.now().truncatedTo(ChronoUnit.MILLIS);
+        campaign.until = campaign.openedAt.plus(defaults.lasts());
+        campaign.traceparent = traces.present();
+        begin(campaign, cause);
+    }
+
+    private CampaignEntity planned(KnownProject project, CampaignWish wish, String openedBy) {
+        Answerer present = Answerer.present(project.presentModel, project.pricedAs);
         CampaignEntity campaign = new CampaignEntity();
         campaign.id = Ids.next();
         campaign.projectId = project.id;
         campaign.team = project.team;
         campaign.generation = project.generation;
         campaign.feature = project.feature;
-        campaign.sampleRate = sampleRate;
-        campaign.target = target;
-        campaign.analysisId = analysisId;
+        campaign.model = present.model();
+        campaign.provider = present.provider();
+        campaign.sampleRate = Objects.requireNonNullElse(wish.sampleRate(), defaults.sampleRate());
+        campaign.target = Objects.requireNonNullElse(wish.target(), defaults.target());
+        campaign.mostSetAside = Objects.requireNonNullElse(wish.mostSetAside(), defaults.mostSetAside());
+        campaign.setAsideFrom = Objects.requireNonNullElse(wish.setAsideFrom(), defaults.setAsideFrom());
         campaign.openedBy = openedBy;
         campaign.openedAt = Instant.now().truncatedTo(ChronoUnit.MILLIS);
-        campaign.until = campaign.openedAt.plus(defaults.lasts());
+        campaign.until = wish.until() == null ? campaign.openedAt.plus(defaults.lasts()) : wish.until();
         campaign.traceparent = traces.present();
+        return campaign;
+    }
+
+    private Ruling ruling(CampaignEntity campaign) {
+        Ruling ruling = gate.rule(campaign.projectId, campaign.provider, campaign.model, Instant.now());
+        if (ruling instanceof Ruling.Allowed allowed) {
+            campaign.permissionId = allowed.permissionId();
+            campaign.terms = allowed.permissionId() == null ? allowed.term().name() : null;
+        }
+        return ruling;
+    }
+
+    private CampaignEntity begin(CampaignEntity campaign, Cause cause) {
         campaigns.persistAndFlush(campaign);
         facts.opened(campaign, cause);
         return campaign;

@@ -1,24 +1,137 @@
 package dev.fulcrum.dataset.curation;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.fulcrum.chassis.projects.KnownProject;
+import dev.fulcrum.chassis.projects.KnownProjects;
+import dev.fulcrum.dataset.DatasetConfig;
+import dev.fulcrum.dataset.curation.domain.CurationCounts;
+import dev.fulcrum.dataset.curation.domain.QualityRules;
+import dev.fulcrum.dataset.curation.storage.CurationRow;
+import dev.fulcrum.dataset.curation.storage.CurationTable;
+import dev.fulcrum.dataset.curation.storage.ExampleCursor;
+import dev.fulcrum.dataset.curation.storage.PlacementTable;
+import dev.fulcrum.dataset.curation.storage.RuleSetTable;
+import dev.fulcrum.dataset.jobs.JobRefused;
 import dev.fulcrum.dataset.jobs.Progress;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.UUID;
 
 /**
- * Places every example of a project's present generation: cluster, split, reason to leave it out. Outside of any
- * transaction; all placements and the curation's row are committed together at the end, so a kill leaves the former
- * ones.
+ * Places every example of a project's present generation: cluster, split, reason to leave it out. Called outside of any
+ * transaction; all placements and the curation's end are committed together, so a kill leaves the former ones.
  */
 @ApplicationScoped
 public class CurateProject {
-    /** Done at once where this curation is finished already. */
+    private final KnownProjects projects;
+    private final CurationTable curations;
+    private final RuleSetTable rules;
+    private final PlacementTable placements;
+    private final Languages languages;
+    private final ObjectMapper json;
+    private final DatasetConfig.Curation config;
+
+    CurateProject(
+            KnownProjects projects,
+            CurationTable curations,
+            RuleSetTable rules,
+            PlacementTable placements,
+            Languages languages,
+            ObjectMapper json,
+            DatasetConfig config) {
+        this.projects = projects;
+        this.curations = curations;
+        this.rules = rules;
+        this.placements = placements;
+        this.languages = languages;
+        this.json = json;
+        this.config = config.curation();
+    }
+
+    /**
+     * Done at once where this curation is finished already.
+     *
+     * @throws JobRefused {@code no-examples} where there is nothing to place
+     */
     public Curated run(CurationRequest request, Progress progress) {
-        throw new UnsupportedOperationException();
+        CurationRow curation = curations.find(request.curationId()).orElseGet(() -> asked(request));
+        if (curation.finishedAt() != null) {
+            return curated(curation);
+        }
+        try (WorkFolder folder = WorkFolder.of(config.workDir(), curation.id())) {
+            return place(curation, folder, progress);
+        } catch (IOException e) {
+            throw new UncheckedIOException("Work files of curation " + curation.id() + " failed", e);
+        }
     }
 
     /** The latest finished curation, if it placed all there is by the rules in force now. */
     public Optional<Curated> current(UUID projectId) {
-        return Optional.empty();
+        int generation = project(projectId).generation;
+        return curations.current(projectId, generation).map(CurateProject::curated);
+    }
+
+    /** Writes down what is asked for, with the rules in force now. */
+    CurationRow asked(CurationRequest request) {
+        KnownProject project = project(request.projectId());
+        RuleSetTable.NumberedRules inForce = rules.inForce(project.id);
+        curations.insert(new CurationRow(
+                request.curationId(),
+                project.id,
+                project.team,
+                project.generation,
+                inForce.number(),
+                inForce.rules(),
+                request.askedBy(),
+                Instant.now().truncatedTo(ChronoUnit.MILLIS),
+                null,
+                null));
+        return curations.find(request.curationId()).orElseThrow();
+    }
+
+    private KnownProject project(UUID projectId) {
+        return QuarkusTransaction.joiningExisting().call(() -> projects.findByIdOptional(projectId)
+                .orElseThrow(() -> new IllegalStateException("Project " + projectId + " is not known")));
+    }
+
+    private Curated place(CurationRow curation, WorkFolder folder, Progress progress) throws IOException {
+        try (Placing placing = new Placing(folder.path(), curation.rules(), progress)) {
+            try (ExampleCursor cursor = placements.examples(curation.projectId(), curation.generation())) {
+                if (cursor.count() == 0) {
+                    throw new JobRefused(
+                            "no-examples",
+                            "Project " + curation.projectId() + " has no examples in generation "
+                                    + curation.generation() + "; capture or import some first.");
+                }
+                RowJudge judge = new RowJudge(
+                        new VariablePart(json),
+                        new QualityRules(
+                                curation.rules(),
+                                AnswerSchema.of(curation.rules().answer().schema(), json)),
+                        languages);
+                placing.read(cursor, judge, config.threads());
+            }
+            CurationCounts counts = placing.decide();
+            progress.at("placements are written", 0, counts.rows());
+            Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
+            QuarkusTransaction.requiringNew()
+                    .timeout((int) config.writingLasts().toSeconds())
+                    .run(() -> {
+                        placements.replace(curation.projectId(), curation.id(), placing.placements());
+                        curations.finish(curation.id(), counts, now);
+                        // the lease still is ours, or nothing of this is committed
+                        progress.at("placements are written", counts.rows(), counts.rows());
+                    });
+            return curated(curations.find(curation.id()).orElseThrow());
+        }
+    }
+
+    private static Curated curated(CurationRow row) {
+        return new Curated(row.id(), row.generation(), row.ruleSet(), row.rules(), row.counts(), row.finishedAt());
     }
 }

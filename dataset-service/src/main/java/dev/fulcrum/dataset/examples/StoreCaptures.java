@@ -101,7 +101,7 @@ public class StoreCaptures {
             if (campaign.examples >= campaign.target) {
                 return new IntakeDecision.SetAside(IntakeRule.TARGET_REACHED);
             }
-            if (capture.capturedAt().isAfter(campaign.closedAt)) {
+            if (campaign.wasOverAt(capture.capturedAt())) {
                 return new IntakeDecision.SetAside(IntakeRule.CAPTURED_AFTER_CLOSING);
             }
         }

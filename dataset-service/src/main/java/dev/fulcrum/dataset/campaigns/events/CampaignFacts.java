@@ -4,6 +4,7 @@ import dev.fulcrum.dataset.campaigns.storage.CampaignEntity;
 import dev.fulcrum.dataset.campaigns.storage.CampaignRepository;
 import dev.fulcrum.events.dataset.CaptureClosed;
 import dev.fulcrum.events.dataset.CaptureOpened;
+import dev.fulcrum.events.dataset.CaptureRefused;
 import dev.fulcrum.events.directive.CaptureDirective;
 import dev.fulcrum.messaging.envelope.Cause;
 import dev.fulcrum.messaging.outbox.Outbox;
@@ -28,17 +29,49 @@ public class CampaignFacts {
                 campaign.project(),
                 cause,
                 campaign.id,
-                new CaptureOpened(campaign.id, campaign.feature, campaign.sampleRate, campaign.target, campaign.until));
+                new CaptureOpened(
+                        campaign.id,
+                        campaign.feature,
+                        campaign.sampleRate,
+                        campaign.target,
+                        campaign.until,
+                        campaign.model,
+                        campaign.provider,
+                        campaign.terms,
+                        campaign.permissionId));
         outbox.appendDirective(campaign.project(), cause, KIND, directive(campaign, true));
     }
 
-    public void closed(CampaignEntity campaign, Cause cause) {
+    /** It waits; the gateway need not know. */
+    public void refused(CampaignEntity campaign, Cause cause) {
+        outbox.append(
+                campaign.project(),
+                cause,
+                campaign.id,
+                new CaptureRefused(
+                        campaign.id,
+                        campaign.feature,
+                        campaign.model,
+                        campaign.provider,
+                        campaign.refusedCode,
+                        campaign.refusedWhy));
+    }
+
+    /** What the gateway captures from now on. */
+    public void changed(CampaignEntity campaign, Cause cause) {
+        outbox.appendDirective(campaign.project(), cause, KIND, directive(campaign, true));
+    }
+
+    /** @param captured whether the gateway was told to capture for it */
+    public void closed(CampaignEntity campaign, boolean captured, Cause cause) {
         outbox.append(
                 campaign.project(),
                 cause,
                 campaign.id,
                 new CaptureClosed(campaign.id, campaign.examples, campaign.setAside, campaign.closeReason));
-        outbox.appendDirective(campaign.project(), cause, KIND, directive(campaign, false));
+        if (captured) {
+            outbox.appendDirective(campaign.project(), cause, KIND, directive(campaign, false));
+        }
     }
 
     private CaptureDirective directive(CampaignEntity campaign, boolean active) {

@@ -4,7 +4,6 @@ import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import io.quarkus.panache.common.Page;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,13 +33,22 @@ public class CampaignRepository implements PanacheRepositoryBase<CampaignEntity,
     }
 
     public Optional<CampaignEntity> openOf(UUID projectId) {
-        return find("projectId = ?1 and closedAt is null", projectId).firstResultOptional();
+        return find("projectId = ?1 and closedAt is null and refusedCode is null", projectId)
+                .firstResultOptional();
     }
 
-    public List<UUID> expired(Instant now) {
-        return find("closedAt is null and until < ?1", now).stream()
-                .map(campaign -> campaign.id)
-                .toList();
+    /** The one that waits for terms or for a permission. */
+    public Optional<CampaignEntity> refusedOf(UUID projectId) {
+        return find("projectId = ?1 and closedAt is null and refusedCode is not null order by id desc", projectId)
+                .firstResultOptional();
+    }
+
+    /** Those that are open or wait, in the order of their ids. @param projectId null for all projects */
+    public List<UUID> notClosed(UUID projectId) {
+        return (projectId == null
+                        ? find("closedAt is null order by id")
+                        : find("projectId = ?1 and closedAt is null order by id", projectId))
+                .stream().map(campaign -> campaign.id).toList();
     }
 
     /** Newest first. @param before id to start below, or null */

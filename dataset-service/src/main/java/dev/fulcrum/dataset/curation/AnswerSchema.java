@@ -1,0 +1,69 @@
+package dev.fulcrum.dataset.curation;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaException;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
+import com.networknt.schema.dialect.DialectId;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/** Holds answers to a JSON Schema. References to other documents are not followed: a schema must be whole in itself. */
+final class AnswerSchema implements Predicate<String> {
+    private final ObjectMapper json;
+    private final Schema schema;
+
+    private AnswerSchema(ObjectMapper json, Schema schema) {
+        this.json = json;
+        this.schema = schema;
+    }
+
+    /** @return nothing to break where there is no schema */
+    static Predicate<String> of(Map<String, Object> schema, ObjectMapper json) {
+        return schema == null ? answer -> true : new AnswerSchema(json, compile(schema, json));
+    }
+
+    /** Why this is no schema; empty where it is one. */
+    static Optional<String> fault(Map<String, Object> schema, ObjectMapper json) {
+        try {
+            if (schema != null) {
+                compile(schema, json);
+            }
+            return Optional.empty();
+        } catch (SchemaException e) {
+            return Optional.of(e.getMessage());
+        }
+    }
+
+    private static Schema compile(Map<String, Object> schema, ObjectMapper json) {
+        JsonNode node = json.valueToTree(schema);
+        SchemaRegistry registry = SchemaRegistry.withDefaultDialect(
+                SpecificationVersion.DRAFT_2020_12,
+                builder -> builder.schemaLoader(loader -> loader.fetchRemoteResources(false)));
+        Schema compiled = registry.getSchema(node);
+        compiled.initializeValidators();
+        var errors = registry.getSchema(com.networknt.schema.SchemaLocation.of(DialectId.DRAFT_2020_12))
+                .validate(node);
+        if (!errors.isEmpty()) {
+            throw new SchemaException(
+                    errors.get(0).getInstanceLocation() + " " + errors.get(0).getMessage());
+        }
+        return compiled;
+    }
+
+    @Override
+    public boolean test(String answer) {
+        try {
+            JsonNode node = json.readTree(answer);
+            return node != null
+                    && !node.isMissingNode()
+                    && schema.validate(node).isEmpty();
+        } catch (JsonProcessingException e) {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,71 @@
+package dev.fulcrum.dataset.curation;
+
+import dev.fulcrum.dataset.curation.storage.ExampleCursor;
+import dev.fulcrum.dataset.curation.storage.ExampleRow;
+import java.io.IOException;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+/** Reads rows on one thread, has them judged on others, and gives them on in their order. */
+final class ReadExamples {
+    /** Takes what was judged. */
+    @FunctionalInterface
+    interface Sink {
+        void take(RowJudge.Judged row) throws IOException;
+    }
+
+    private static final int BATCH = 250;
+    private static final int WAITING = 4;
+
+    private ReadExamples() {}
+
+    /** @param threads that judge; the caller reads */
+    static void all(ExampleCursor cursor, RowJudge judge, int threads, Sink sink) throws IOException {
+        ExecutorService pool = Executors.newFixedThreadPool(threads, work -> {
+            Thread thread = new Thread(work, "curation");
+            thread.setDaemon(true);
+            return thread;
+        });
+        Deque<Future<List<RowJudge.Judged>>> waiting = new ArrayDeque<>();
+        try {
+            List<ExampleRow> batch = new ArrayList<>(BATCH);
+            for (ExampleRow row = cursor.next(); row != null; row = cursor.next()) {
+                batch.add(row);
+                if (batch.size() == BATCH) {
+                    List<ExampleRow> full = batch;
+                    waiting.add(pool.submit(() -> judge.judge(full)));
+                    batch = new ArrayList<>(BATCH);
+                    if (waiting.size() > WAITING) {
+                        give(waiting.remove(), sink);
+                    }
+                }
+            }
+            List<ExampleRow> last = batch;
+            waiting.add(pool.submit(() -> judge.judge(last)));
+            while (!waiting.isEmpty()) {
+                give(waiting.remove(), sink);
+            }
+        } finally {
+            pool.shutdownNow();
+        }
+    }
+
+    private static void give(Future<List<RowJudge.Judged>> judged, Sink sink) throws IOException {
+        try {
+            for (RowJudge.Judged row : judged.get()) {
+                sink.take(row);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("Interrupted while examples were read", e);
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("An example could not be judged", e.getCause());
+        }
+    }
+}

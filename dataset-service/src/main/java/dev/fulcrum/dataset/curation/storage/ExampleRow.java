@@ -1,0 +1,31 @@
+package dev.fulcrum.dataset.curation.storage;
+
+import dev.fulcrum.dataset.curation.domain.Place;
+import dev.fulcrum.dataset.curation.domain.RowFacts;
+import java.util.UUID;
+
+/**
+ * What curation reads of an example.
+ *
+ * @param history JSON; null where none
+ * @param personalData JSON; null where nothing was replaced
+ * @param conversation null where none is known
+ * @param language null where nobody looked
+ * @param capturedAt milliseconds since 1970
+ * @param unreviewed synthetic, and nobody accepted or corrected it
+ * @param before where it was placed last; null: never
+ */
+public record ExampleRow(
+        UUID id,
+        String text,
+        String label,
+        String history,
+        String personalData,
+        String fingerprint,
+        String conversation,
+        String language,
+        RowFacts.Origin origin,
+        long capturedAt,
+        boolean unreviewed,
+        Place before,
+        double probability) {}

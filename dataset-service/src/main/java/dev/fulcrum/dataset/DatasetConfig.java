@@ -100,6 +100,20 @@ public interface DatasetConfig {
         /** Longest answer in characters. */
         @WithDefault("8000")
         int longestLabel();
+
+        /** Longest system prompt, earlier turns, tools and tool calls together, in characters. */
+        @WithDefault("100000")
+        int longestContext();
+
+        /** Largest texts beside a record that are read at all, in bytes of their JSON. */
+        @WithDefault("4194304")
+        long largestTexts();
+
+        /** What the beginning of an answer looks like that refuses in words; regular expressions, case ignored. */
+        @WithDefault("(i['’]?m|i am) (very )?sorry.? (but )?i (can['’]?t|cannot|can not|am unable to|am not able to)"
+                + " (help|assist|comply|fulfill|do that|answer that|provide that|discuss).*"
+                + ",i (can['’]?t|cannot|can not) (help|assist)( you)? with (that|this).*,as an ai( language)? model.*")
+        List<String> refusals();
     }
 
     /** Shares of the splits, 0–1; what is left is the test split. */

@@ -1,7 +1,7 @@
 package dev.fulcrum.dataset.imports;
 
 import dev.fulcrum.chassis.projects.KnownProject;
-import dev.fulcrum.dataset.examples.PrepareExample;
+import dev.fulcrum.dataset.intake.PrepareSourced;
 import dev.fulcrum.dataset.examples.domain.Origin;
 import dev.fulcrum.dataset.examples.storage.SourcedExampleTable;
 import dev.fulcrum.dataset.imports.domain.ImportedRow;
@@ -26,11 +26,11 @@ class StoreRows {
     /** @param duplicates texts that the file has more than once */
     record Stored(long imported, long duplicates) {}
 
-    private final PrepareExample prepare;
+    private final PrepareSourced prepare;
     private final SourcedExampleTable examples;
     private final ReviewTable reviews;
 
-    StoreRows(PrepareExample prepare, SourcedExampleTable examples, ReviewTable reviews) {
+    StoreRows(PrepareSourced prepare, SourcedExampleTable examples, ReviewTable reviews) {
         this.prepare = prepare;
         this.examples = examples;
         this.reviews = reviews;
@@ -40,7 +40,7 @@ class StoreRows {
     Stored all(KnownProject project, ImportRow row, String model, ReadRows rows) throws IOException {
         long read = 0;
         long imported = 0;
-        List<PrepareExample.Prepared> batch = new ArrayList<>(BATCH);
+        List<PrepareSourced.Prepared> batch = new ArrayList<>(BATCH);
         for (ReadLine line = rows.next(); line != null; line = rows.next()) {
             if (line instanceof ReadLine.Row usable) {
                 read++;
@@ -56,13 +56,13 @@ class StoreRows {
     }
 
     /** A truth in the file is what its bringer says of the answer. */
-    private int write(KnownProject project, ImportRow row, List<PrepareExample.Prepared> batch) {
+    private int write(KnownProject project, ImportRow row, List<PrepareSourced.Prepared> batch) {
         Set<UUID> stored = examples.insert(
                 project.id,
                 project.generation,
                 Origin.IMPORTED,
                 row.id(),
-                batch.stream().map(PrepareExample.Prepared::example).toList(),
+                batch.stream().map(PrepareSourced.Prepared::example).toList(),
                 row.importedAt());
         reviews.add(batch.stream()
                 .filter(each -> each.truth() != null && stored.contains(each.example().id()))
@@ -78,8 +78,8 @@ class StoreRows {
         return stored.size();
     }
 
-    private static PrepareExample.Raw raw(ImportedRow row, String model) {
-        return new PrepareExample.Raw(
+    private static PrepareSourced.Raw raw(ImportedRow row, String model) {
+        return new PrepareSourced.Raw(
                 row.systemPrompt(),
                 row.history(),
                 row.text(),

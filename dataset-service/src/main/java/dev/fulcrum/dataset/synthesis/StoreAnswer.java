@@ -1,7 +1,7 @@
 package dev.fulcrum.dataset.synthesis;
 
 import dev.fulcrum.dataset.DatasetConfig;
-import dev.fulcrum.dataset.examples.PrepareExample;
+import dev.fulcrum.dataset.intake.PrepareSourced;
 import dev.fulcrum.dataset.examples.domain.Origin;
 import dev.fulcrum.dataset.examples.storage.SourcedExample;
 import dev.fulcrum.dataset.examples.storage.SourcedExampleTable;
@@ -24,7 +24,7 @@ import java.util.TreeMap;
 class StoreAnswer {
     private final CallTable calls;
     private final SourcedExampleTable examples;
-    private final PrepareExample prepare;
+    private final PrepareSourced prepare;
     private final RealExamples real;
     private final TeacherTerms terms;
     private final DatasetConfig.Intake intake;
@@ -32,7 +32,7 @@ class StoreAnswer {
     StoreAnswer(
             CallTable calls,
             SourcedExampleTable examples,
-            PrepareExample prepare,
+            PrepareSourced prepare,
             RealExamples real,
             TeacherTerms terms,
             DatasetConfig config) {
@@ -54,15 +54,15 @@ class StoreAnswer {
         }
         Pairs read = new PairLines(call, synthesis.labels(), intake.longestText(), intake.longestLabel())
                 .read(said.text(), said.isCut());
-        List<PrepareExample.Prepared> prepared = read.usable().stream()
-                .map(pair -> prepare.prepare(new PrepareExample.Raw(
+        List<PrepareSourced.Prepared> prepared = read.usable().stream()
+                .map(pair -> prepare.prepare(new PrepareSourced.Raw(
                         synthesis.systemPrompt(), null, pair.text(), pair.label(), null, null, null, said.model())))
                 .toList();
         Set<String> captured = real.captured(
                 synthesis.projectId(),
                 prepared.stream().map(each -> each.example().textKey()).toList());
         List<SourcedExample> wanted = prepared.stream()
-                .map(PrepareExample.Prepared::example)
+                .map(PrepareSourced.Prepared::example)
                 .filter(example -> !captured.contains(example.textKey()))
                 .toList();
         int stored = examples.insert(

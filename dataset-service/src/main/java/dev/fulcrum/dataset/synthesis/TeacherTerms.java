@@ -1,44 +1,36 @@
 package dev.fulcrum.dataset.synthesis;
 
 import dev.fulcrum.chassis.problem.Problem;
-import dev.fulcrum.dataset.DatasetConfig;
-import dev.fulcrum.dataset.versions.domain.TrainingTerms;
+import dev.fulcrum.dataset.terms.TermsGate;
+import dev.fulcrum.dataset.terms.domain.Ruling;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.Optional;
+import java.time.Instant;
 import java.util.UUID;
 
-/** Whether a model's answers may be learned from: silence is no permission. */
+/** Whether a project may learn from a model's answers: silence is no permission. */
 @ApplicationScoped
 class TeacherTerms {
-    private final TrainingTerms terms;
+    private final TermsGate gate;
 
-    TeacherTerms(DatasetConfig config) {
-        this.terms = new TrainingTerms(config.terms().values().stream()
-                .map(term ->
-                        new TrainingTerms.Term(term.models(), term.trainingAllowed(), term.reason(), term.source()))
-                .toList());
+    TeacherTerms(TermsGate gate) {
+        this.gate = gate;
     }
 
     /**
-     * Why they may.
+     * Why it may.
      *
-     * @throws Problem 409 where they may not, or nobody recorded that they may
+     * @throws Problem 409 {@code training-not-allowed} where it may not, or nobody recorded that it may
      */
     String require(UUID projectId, String model) {
-        Optional<TrainingTerms.Term> term = terms.of(model);
-        if (term.isEmpty() || !term.get().trainingAllowed()) {
-            throw Problem.conflict(
-                    "training-not-allowed",
-                    term.map(said -> "Answers of " + model + " may not be used to train another model: " + said.reason()
-                                    + " (" + said.source() + ").")
-                            .orElse("Nobody recorded whether answers of " + model
-                                    + " may be used to train another model; an operator records it with reason and"
-                                    + " source."));
+        Ruling ruling = gate.rule(projectId, null, model, Instant.now());
+        if (ruling instanceof Ruling.Refused refused) {
+            throw Problem.conflict("training-not-allowed", refused.why()).with("terms", refused.code());
         }
-        return term.get().reason() + " (" + term.get().source() + ")";
+        Ruling.Allowed allowed = (Ruling.Allowed) ruling;
+        return allowed.term().reason() + " (" + allowed.term().source() + ")";
     }
 
     boolean allow(UUID projectId, String model) {
-        return terms.of(model).filter(TrainingTerms.Term::trainingAllowed).isPresent();
+        return gate.rule(projectId, null, model, Instant.now()) instanceof Ruling.Allowed;
     }
 }

@@ -24,21 +24,19 @@ public class ClusterTable {
     public record Cluster(UUID clusterId, int size, int labels, List<Member> members) {}
 
     private static final String CLUSTERS = """
-        select p.cluster_id, p.cluster_size, count(distinct e.label)
-        from placement p join example e on e.id = p.example_id
-        where p.curation_id = ? and p.project_id = ? and p.cluster_size >= ?
-          and p.cluster_id > ?
-        group by p.cluster_id, p.cluster_size having count(distinct e.label) >= ?
-        order by p.cluster_id limit ?\
-        """;
+            select p.cluster_id, p.cluster_size, count(distinct e.label)
+            from placement p join example e on e.id = p.example_id
+            where p.curation_id = ? and p.project_id = ? and p.cluster_size >= ?
+              and p.cluster_id > ?
+            group by p.cluster_id, p.cluster_size having count(distinct e.label) >= ?
+            order by p.cluster_id limit ?""";
     private static final String MEMBERS = """
-        select m.cluster_id, m.example_id, left(m.text, ?) as text, left(m.label, ?) as label, m.split, m.left_out
-        from (select p.cluster_id, p.example_id, e.text, e.label, p.split, p.left_out,
-                     row_number() over (partition by p.cluster_id order by e.id) as place
-              from placement p join example e on e.id = p.example_id
-              where p.project_id = ? and p.cluster_id = any(?)) m
-        where m.place <= ? order by m.cluster_id, m.example_id\
-        """;
+            select m.cluster_id, m.example_id, left(m.text, ?) as text, left(m.label, ?) as label, m.split, m.left_out
+            from (select p.cluster_id, p.example_id, e.text, e.label, p.split, p.left_out,
+                         row_number() over (partition by p.cluster_id order by e.id) as place
+                  from placement p join example e on e.id = p.example_id
+                  where p.project_id = ? and p.cluster_id = any(?)) m
+            where m.place <= ? order by m.cluster_id, m.example_id""";
     private static final UUID FIRST = new UUID(0, 0);
 
     private final DataSource dataSource;

@@ -22,18 +22,17 @@ import javax.sql.DataSource;
 public class CurationTable {
     /** What it placed is all there is, by the rules in force, and no synthetic row was reviewed since. */
     private static final String CURRENT = """
-        select c.* from curation c
-        where c.id = (select id from curation where project_id = ? and finished_at is not null
-                      order by finished_at desc limit 1)
-          and c.generation = ?
-          and c.rule_set = coalesce((select max(number) from rule_set where project_id = c.project_id), 0)
-          and not exists (select 1 from example e left join placement p on p.example_id = e.id
-                          where e.project_id = c.project_id and e.generation = c.generation
-                            and p.curation_id is distinct from c.id)
-          and not exists (select 1 from review r join example e on e.id = r.example_id
-                          where e.project_id = c.project_id and e.origin = 'synthetic'
-                            and r.reviewed_at > c.asked_at)\
-        """;
+            select c.* from curation c
+            where c.id = (select id from curation where project_id = ? and finished_at is not null
+                          order by finished_at desc limit 1)
+              and c.generation = ?
+              and c.rule_set = coalesce((select max(number) from rule_set where project_id = c.project_id), 0)
+              and not exists (select 1 from example e left join placement p on p.example_id = e.id
+                              where e.project_id = c.project_id and e.generation = c.generation
+                                and p.curation_id is distinct from c.id)
+              and not exists (select 1 from review r join example e on e.id = r.example_id
+                              where e.project_id = c.project_id and e.origin = 'synthetic'
+                                and r.reviewed_at > c.asked_at)""";
 
     private final DataSource dataSource;
     private final ObjectMapper json;
@@ -48,9 +47,8 @@ public class CurationTable {
     public void insert(CurationRow row) {
         try (var connection = dataSource.getConnection();
                 var insert = connection.prepareStatement("""
-                    insert into curation (id, project_id, team, generation, rule_set, rules, asked_by, asked_at)
-                    values (?, ?, ?, ?, ?, ?::jsonb, ?, ?) on conflict do nothing\
-                    """)) {
+                        insert into curation (id, project_id, team, generation, rule_set, rules, asked_by, asked_at)
+                        values (?, ?, ?, ?, ?, ?::jsonb, ?, ?) on conflict do nothing""")) {
             insert.setObject(1, row.id());
             insert.setObject(2, row.projectId());
             insert.setString(3, row.team());

@@ -17,13 +17,12 @@ public final class ExampleCursor implements AutoCloseable {
     private static final String COUNT = "select count(*), min(captured_at), max(captured_at) from example"
             + " where project_id = ? and generation = ?";
     private static final String ROWS = """
-        select e.id, e.text, e.label, e.history, e.personal_data, e.fingerprint, e.conversation_hash, e.language,
-               e.origin, e.captured_at, p.split, p.test_part, p.inclusion_probability,
-               e.origin = 'synthetic' and not exists (select 1 from review r where r.example_id = e.id
-                                                      and r.decision in ('accept', 'correct')) as unreviewed
-        from example e left join placement p on p.example_id = e.id
-        where e.project_id = ? and e.generation = ? order by e.id\
-        """;
+            select e.id, e.text, e.label, e.history, e.personal_data, e.fingerprint, e.conversation_hash, e.language,
+                   e.origin, e.captured_at, p.split, p.test_part, p.inclusion_probability,
+                   e.origin = 'synthetic' and not exists (select 1 from review r where r.example_id = e.id
+                                                          and r.decision in ('accept', 'correct')) as unreviewed
+            from example e left join placement p on p.example_id = e.id
+            where e.project_id = ? and e.generation = ? order by e.id""";
 
     private final Connection connection;
     private final int count;

@@ -47,10 +47,9 @@ public class RuleSetTable {
         try (var connection = dataSource.getConnection();
                 var lock = connection.prepareStatement("select pg_advisory_xact_lock(hashtextextended(?, 0))");
                 var insert = connection.prepareStatement("""
-                    insert into rule_set (project_id, number, rules, set_by, set_at)
-                    select ?, coalesce(max(number), 0) + 1, ?::jsonb, ?, ? from rule_set where project_id = ?
-                    returning number\
-                    """)) {
+                        insert into rule_set (project_id, number, rules, set_by, set_at)
+                        select ?, coalesce(max(number), 0) + 1, ?::jsonb, ?, ? from rule_set where project_id = ?
+                        returning number""")) {
             lock.setString(1, "rules:" + projectId);
             lock.execute();
             insert.setObject(1, projectId);

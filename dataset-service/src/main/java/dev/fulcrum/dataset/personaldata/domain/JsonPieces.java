@@ -75,19 +75,34 @@ final class JsonPieces {
         }
     }
 
-    /** The JSON with what became of its pieces. */
+    /** The JSON with its surrogates, and where they are in it; those inside nested JSON are not said. */
+    Replaced replaced(Surrogates surrogates) {
+        List<Span> spans = new ArrayList<>();
+        return new Replaced(render(false, surrogates, spans), spans);
+    }
+
     String render(boolean masked, Surrogates surrogates) {
+        return render(masked, surrogates, new ArrayList<>());
+    }
+
+    /** The JSON with what became of its pieces. */
+    private String render(boolean masked, Surrogates surrogates, List<Span> spans) {
         StringBuilder out = null;
         int copied = 0;
         for (Slot slot : slots) {
             String before = slot.nested() != null ? slot.nested().json : slot.value().text();
+            Replaced value = slot.nested() != null || masked ? null : slot.value().replaced(surrogates);
             String after = slot.nested() != null
                     ? slot.nested().render(masked, surrogates)
-                    : masked ? slot.value().masked() : slot.value().replaced(surrogates).text();
+                    : masked ? slot.value().masked() : value.text();
             if (!after.equals(before)) {
                 out = out == null ? new StringBuilder(json.length() + 32) : out;
                 out.append(json, copied, slot.start());
-                if (slot.quoted() || !isNumber(after)) {
+                boolean quoted = slot.quoted() || !isNumber(after);
+                if (value != null) {
+                    place(value, out.length() + (quoted ? 1 : 0), spans);
+                }
+                if (quoted) {
                     escape(after, out);
                 } else {
                     out.append(after);
@@ -96,6 +111,22 @@ final class JsonPieces {
             }
         }
         return out == null ? json : out.append(json, copied, json.length()).toString();
+    }
+
+    /** Escapes make text longer, so each end is measured as it will be written. */
+    private static void place(Replaced value, int begin, List<Span> spans) {
+        for (Span span : value.spans()) {
+            spans.add(new Span(
+                    begin + escapedLength(value.text(), span.start()),
+                    begin + escapedLength(value.text(), span.end()),
+                    span.kind()));
+        }
+    }
+
+    private static int escapedLength(String text, int end) {
+        StringBuilder escaped = new StringBuilder();
+        escape(text.substring(0, end), escaped);
+        return escaped.length() - 2;
     }
 
     /**

@@ -27,12 +27,13 @@ public final class PersonalData {
     public ReplacedExample replace(ExampleTexts texts, long seed) {
         Piece system = new Piece(texts.system(), "");
         Piece text = new Piece(texts.text(), "");
-        Piece label = new Piece(texts.label(), "");
+        Piece label = new Piece(texts.labelIsJson() ? "" : texts.label(), "");
+        JsonPieces jsonLabel = json(texts.labelIsJson() ? texts.label() : null);
         JsonPieces tools = json(texts.tools());
         JsonPieces history = json(texts.history());
         JsonPieces toolCalls = json(texts.toolCalls());
         List<Piece> pieces = new ArrayList<>(List.of(system, text, label));
-        for (JsonPieces each : new JsonPieces[] {tools, history, toolCalls}) {
+        for (JsonPieces each : new JsonPieces[] {tools, history, toolCalls, jsonLabel}) {
             if (each != null) {
                 each.collect(pieces);
             }
@@ -49,7 +50,7 @@ public final class PersonalData {
         return new ReplacedExample(
                 newSystem,
                 text.replaced(surrogates),
-                label.replaced(surrogates),
+                jsonLabel == null ? label.replaced(surrogates) : jsonLabel.replaced(surrogates),
                 history == null ? null : history.render(false, surrogates),
                 newTools,
                 toolCalls == null ? null : toolCalls.render(false, surrogates),

@@ -21,8 +21,11 @@ public record Plan(List<String> labels, int wanted, int perCall, int mostCalls) 
      */
     public record Call(int number, String label, int pairs) {}
 
+    /** Under this key stands what a free model made. */
+    public static final String FREE = "";
+
     /**
-     * @param stored pairs so far, by label; under null where the model is free
+     * @param stored pairs so far, by label; under {@link #FREE} where the model is free
      * @param calls made so far
      * @param most calls to be made side by side
      * @return empty where all is there or the budget is spent
@@ -37,7 +40,7 @@ public record Plan(List<String> labels, int wanted, int perCall, int mostCalls) 
                 break;
             }
             next.add(new Call(calls + next.size() + 1, label, pairs));
-            expected.merge(label, pairs, Integer::sum);
+            expected.merge(key(label), pairs, Integer::sum);
         }
         return next;
     }
@@ -61,7 +64,11 @@ public record Plan(List<String> labels, int wanted, int perCall, int mostCalls) 
     }
 
     private int missing(String label, Map<String, Integer> stored) {
-        return share(label) - stored.getOrDefault(label, 0);
+        return share(label) - stored.getOrDefault(key(label), 0);
+    }
+
+    private static String key(String label) {
+        return label == null ? FREE : label;
     }
 
     /** The first labels get what does not divide. */

@@ -3,6 +3,7 @@ package dev.fulcrum.dataset.synthesis.storage;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.fulcrum.dataset.synthesis.domain.Plan;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.sql.SQLException;
@@ -34,7 +35,7 @@ public class CallTable {
     /**
      * All calls of a synthesis together.
      *
-     * @param storedBy label; under null where the model was free
+     * @param storedBy label; under {@link Plan#FREE} where the model was free
      * @param failures by what was wrong
      */
     public record Sums(
@@ -92,7 +93,8 @@ public class CallTable {
                 while (row.next()) {
                     calls++;
                     stored += row.getInt("stored");
-                    storedBy.merge(row.getString("label"), row.getInt("stored"), Integer::sum);
+                    String label = row.getString("label");
+                    storedBy.merge(label == null ? Plan.FREE : label, row.getInt("stored"), Integer::sum);
                     mapper.readValue(row.getString("unusable"), COUNTS)
                             .forEach((reason, lines) -> unusable.merge(reason, lines, Integer::sum));
                     if (row.getString("failure") != null) {

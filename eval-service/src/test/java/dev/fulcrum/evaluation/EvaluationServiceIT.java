@@ -17,6 +17,7 @@ import dev.fulcrum.events.Artefact;
 import dev.fulcrum.events.ModelEndpoint;
 import dev.fulcrum.events.ProjectRef;
 import dev.fulcrum.events.assessment.ProjectRegistered;
+import dev.fulcrum.events.dataset.SubjectErased;
 import dev.fulcrum.events.dataset.VersionPublished;
 import dev.fulcrum.events.directive.ShadowDirective;
 import dev.fulcrum.events.evaluation.EvaluationFailed;
@@ -235,10 +236,10 @@ class EvaluationServiceIT {
             awaitVersion(version);
             UUID evaluation = UUID.randomUUID();
             update(
-                    "insert into evaluation (id, project_id, team, generation, model_id, upstream, base_url, model_name,"
-                            + " trained_on, scored_on, state, created_at, cause_id, margin, confidence, power,"
-                            + " lease_owner, lease_until) values (?, ?, 'support', 1, ?, 'model-server', ?, 'student', ?,"
-                            + " ?, 'SCORING', now(), ?, 0.05, 0.95, 0.8, 'dead', now() + interval '2 seconds')",
+                    "insert into evaluation (id, project_id, team, generation, model_id, upstream, base_url,"
+                        + " model_name, trained_on, scored_on, state, created_at, cause_id, margin, confidence, power,"
+                        + " lease_owner, lease_until) values (?, ?, 'support', 1, ?, 'model-server', ?, 'student', ?,"
+                        + " ?, 'SCORING', now(), ?, 0.05, 0.95, 0.8, 'dead', now() + interval '2 seconds')",
                     evaluation,
                     project.projectId(),
                     UUID.randomUUID(),
@@ -274,6 +275,126 @@ class EvaluationServiceIT {
             EvaluationInconclusive ended =
                     probe.fact(probe.await(EvaluationInconclusive.class, of(project)), EvaluationInconclusive.class);
             assertThat(ended.advice()).contains("pass 2");
+        }
+    }
+
+    @Test
+    void forgetsAnswersOfAnErasedVersionAndGoesOnWithItsSuccessor() throws Exception {
+        try (ModelEndpointStub student = new ModelEndpointStub(EvaluationServiceIT::truthOf)) {
+            ProjectRef project = registered();
+            UUID version = published(project, 1, REVIEWED);
+            awaitVersion(version);
+            UUID evaluation = UUID.randomUUID();
+            update(
+                    "insert into evaluation (id, project_id, team, generation, model_id, upstream, base_url,"
+                        + " model_name, trained_on, scored_on, state, created_at, cause_id, margin, confidence, power,"
+                        + " rows_to_score) values (?, ?, 'support', 1, ?, 'model-server', ?, 'student', ?, ?, 'ERROR',"
+                        + " now(), ?, 0.05, 0.95, 0.8, 60)",
+                    evaluation,
+                    project.projectId(),
+                    UUID.randomUUID(),
+                    student.baseUrl(),
+                    version,
+                    version,
+                    UUID.randomUUID());
+            update("insert into offline_score values (?, ?, 'late', 'late', 'late', null)", evaluation, exampleId(1));
+
+            probe.publish("dataset", project, new SubjectErased(UUID.randomUUID(), "f".repeat(64), List.of(version)));
+
+            await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> get("/evaluations/" + evaluation)
+                    .body("state", equalTo("needs-reviews"))
+                    .body("reason", containsString("was erased"))
+                    .body("progress.scored", equalTo(0)));
+
+            UUID successor = published(project, 2, REVIEWED);
+
+            OfflineCompleted offline =
+                    probe.fact(probe.await(OfflineCompleted.class, of(project)), OfflineCompleted.class);
+            assertThat(offline.datasetVersionId()).isEqualTo(successor);
+            assertThat(student.asked).hasSize(REVIEWED);
+        }
+    }
+
+    @Test
+    void forgetsTheRequestsOfAnErasedPersonAlsoThoseThatComeLate() throws Exception {
+        try (ModelEndpointStub student = new ModelEndpointStub(EvaluationServiceIT::truthOf)) {
+            ProjectRef project = registered();
+            probe.publish("training", project, deployed(UUID.randomUUID(), published(project, 1, REVIEWED), student));
+            UUID evaluation = probe.fact(probe.await(ShadowOpened.class, of(project)), ShadowOpened.class)
+                    .evaluationId();
+            String erased = "e".repeat(64);
+            for (int i = 0; i < 12; i++) {
+                pair(project, evaluation, i, i % 3 == 0 ? erased : "a".repeat(64));
+            }
+            await().atMost(Duration.ofSeconds(20))
+                    .untilAsserted(() -> get("/evaluations/" + evaluation).body("plan.counted", equalTo(12)));
+            TextCaptured late = ofPerson(captured(project, evaluation, "late", "primary", "Late 1", "late"), erased);
+
+            probe.publish("dataset", project, new SubjectErased(UUID.randomUUID(), erased, List.of()));
+
+            await().atMost(Duration.ofSeconds(20))
+                    .untilAsserted(() -> get("/evaluations/" + evaluation).body("plan.counted", equalTo(8)));
+            probe.publishTraffic("late", late);
+            pair(project, evaluation, 20, "a".repeat(64));
+            await().atMost(Duration.ofSeconds(20))
+                    .untilAsserted(() -> get("/evaluations/" + evaluation).body("plan.counted", equalTo(9)));
+            assertThat(number("select count(*) from shadow_pair where evaluation_id = ?", evaluation))
+                    .isEqualTo(9);
+            assertThat(number("select max(position) from shadow_pair where evaluation_id = ?", evaluation))
+                    .isEqualTo(9);
+        }
+    }
+
+    private void pair(ProjectRef project, UUID evaluation, int i, String person) {
+        String request = project.projectId() + "-of-" + i;
+        String text = "Live ticket " + i;
+        probe.publishTraffic(
+                request, ofPerson(captured(project, evaluation, request, "primary", text, teacherOf(text)), person));
+        probe.publishTraffic(
+                request, ofPerson(captured(project, evaluation, request, "shadow", text, truthOf(text)), person));
+        probe.publishTraffic(request, feedback(project, request, text, "support"));
+    }
+
+    private static TextCaptured ofPerson(TextCaptured it, String subjectHash) {
+        return new TextCaptured(
+                it.requestId(),
+                it.exchangeId(),
+                it.leg(),
+                it.use(),
+                it.useId(),
+                it.projectId(),
+                it.team(),
+                it.feature(),
+                it.model(),
+                it.systemPrompt(),
+                it.prompt(),
+                it.answer(),
+                it.status(),
+                it.finishReason(),
+                it.capturedAt(),
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                subjectHash,
+                null,
+                null,
+                null,
+                null);
+    }
+
+    private int number(String sql, UUID id) throws SQLException {
+        try (var connection = dataSource.getConnection();
+                var select = connection.prepareStatement(sql)) {
+            select.setObject(1, id);
+            try (var row = select.executeQuery()) {
+                row.next();
+                return row.getInt(1);
+            }
         }
     }
 

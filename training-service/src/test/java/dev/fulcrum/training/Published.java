@@ -29,6 +29,10 @@ final class Published {
     }
 
     static VersionPublished version(Artefact parquet) {
+        return successor(parquet, null);
+    }
+
+    static VersionPublished successor(Artefact parquet, UUID supersedes) {
         return new VersionPublished(
                 UUID.randomUUID(),
                 1,
@@ -41,6 +45,9 @@ final class Published {
                 0,
                 List.of("password", "refund"),
                 parquet,
-                "Answer with one label.");
+                "Answer with one label.",
+                supersedes,
+                null,
+                null);
     }
 }

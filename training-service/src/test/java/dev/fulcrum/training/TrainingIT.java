@@ -136,6 +136,18 @@ class TrainingIT {
     }
 
     @Test
+    void waitsForAPersonWhereAVersionReplacesAnErasedOne() throws IOException {
+        probe.publish("assessment", project, Published.registered(true));
+        UUID erased = UUID.randomUUID();
+
+        probe.publish("dataset", project, Published.successor(GoldenFile.in(artefacts()), erased));
+
+        assertThat(probe.fact(mine(RunRequested.class), RunRequested.class).needsApproval())
+                .isTrue();
+        runs().body("items[0].state", equalTo("awaiting-approval"));
+    }
+
+    @Test
     void keepsOtherTeamsOut() throws IOException {
         probe.publish("assessment", project, Published.registered(false));
         probe.publish("dataset", project, Published.version(GoldenFile.in(artefacts())));

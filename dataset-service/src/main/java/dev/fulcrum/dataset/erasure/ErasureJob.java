@@ -98,8 +98,7 @@ class ErasureJob implements JobRunner {
         private static final long serialVersionUID = 1;
 
         EarlierWorkRuns() {
-            super("A transaction or the building of a version that began before the erasure still runs; waiting for its"
-                    + " end");
+            super("Work that began before the erasure still runs: a transaction, or the building of a version");
         }
     }
 }

@@ -41,7 +41,8 @@ public final class CanonicalJson {
      * @param maskedTools a JSON array, or null
      */
     public static String fingerprint(ObjectMapper json, String maskedSystem, String maskedTools) {
-        String tools = maskedTools == null ? "" : sorted(json, read(json, maskedTools)).toString();
+        String tools =
+                maskedTools == null ? "" : sorted(json, read(json, maskedTools)).toString();
         return PlainText.sha256(maskedSystem + "\0" + tools);
     }
 

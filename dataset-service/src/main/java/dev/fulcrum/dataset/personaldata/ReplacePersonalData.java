@@ -28,7 +28,8 @@ public class ReplacePersonalData {
     ReplacePersonalData(PersonalDataConfig config, MeterRegistry meters) {
         this.meters = meters;
         this.personalData = new PersonalData(new PersonalDataFinder(
-                new LibPhoneNumbers(config.phoneRegions()), allBut(config.leave().orElse(List.of()))));
+                new LibPhoneNumbers(config.phoneRegions()),
+                allBut(config.leave().orElse(List.of()))));
     }
 
     /** Two examples of one person have nothing in common afterwards. */

@@ -1,10 +1,10 @@
 package dev.fulcrum.dataset.synthesis;
 
 import dev.fulcrum.dataset.DatasetConfig;
-import dev.fulcrum.dataset.intake.PrepareSourced;
 import dev.fulcrum.dataset.examples.domain.Origin;
 import dev.fulcrum.dataset.examples.storage.SourcedExample;
 import dev.fulcrum.dataset.examples.storage.SourcedExampleTable;
+import dev.fulcrum.dataset.intake.PrepareSourced;
 import dev.fulcrum.dataset.synthesis.domain.Pairs;
 import dev.fulcrum.dataset.synthesis.domain.Plan;
 import dev.fulcrum.dataset.synthesis.storage.CallTable;

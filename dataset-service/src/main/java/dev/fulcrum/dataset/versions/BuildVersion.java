@@ -83,10 +83,9 @@ class BuildVersion implements JobRunner {
     }
 
     private void refuse(VersionEntity version, RowFile.Written written) {
-        String latest = QuarkusTransaction.requiringNew()
-                .call(() -> versions.latest(version.projectId)
-                        .map(before -> before.contentSha256)
-                        .orElse(null));
+        String latest = QuarkusTransaction.requiringNew().call(() -> versions.latest(version.projectId)
+                .map(before -> before.contentSha256)
+                .orElse(null));
         PublishingDecision decision = PublishingPolicy.decide(written.census(), written.contentSha256(), latest);
         if (decision instanceof PublishingDecision.Refused refused) {
             throw new JobRefused(refused.code(), refused.why());

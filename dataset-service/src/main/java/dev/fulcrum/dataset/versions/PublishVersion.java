@@ -88,7 +88,12 @@ class PublishVersion {
             keepLineage(version, written);
             fill(version, written, curated, parquet);
             int rejected = candidates.of(version.projectId, version.campaignIds).rejected();
-            manifests.describe(version, written, curated, terms.said(version.projectId, written.census().teachers()), rejected);
+            manifests.describe(
+                    version,
+                    written,
+                    curated,
+                    terms.said(version.projectId, written.census().teachers()),
+                    rejected);
             supersede(version);
             outbox.append(
                     new ProjectRef(version.projectId, version.team, version.generation),

@@ -274,32 +274,34 @@ class ErasureIT {
         assertThat(Traces.of(word, dataSource, store)).isEmpty();
     }
 
-    /** What another transaction stored before it could see the tombstone is found by the job. */
+    /** What another transaction stored without having seen the tombstone is found by the job. */
     @Test
     void findsWhatCameInMeanwhile() throws Exception {
         String hash = "e".repeat(64);
-        example(hash);
-        UUID erasure;
-        try (var late = dataSource.getConnection()) {
+        GoldenSeed.Example first = example(hash);
+        String erasure;
+        try (var late = dataSource.getConnection();
+                var begin = late.prepareStatement("select 1");
+                var insert = late.prepareStatement("insert into example (id, campaign_id, project_id, exchange_id,"
+                        + " request_id, text, text_key, label, model, system_prompt_hash, captured_at, subject_hash)"
+                        + " values (gen_random_uuid(), ?, ?, gen_random_uuid(), 'late', ?, 'late', 'late', 'm', 'late',"
+                        + " now(), ?)")) {
+            seed.update("insert into system_prompt values ('late', '') on conflict do nothing");
             late.setAutoCommit(false);
-            try (var select = late.prepareStatement("select 1");
-                    var row = select.executeQuery()) {
-                row.next();
-            }
-            erasure = UUID.fromString(
-                    ask(Map.of("subjectHash", hash)).statusCode(202).extract().path("erasureId"));
+            begin.execute();
+            erasure = ask(Map.of("subjectHash", hash)).statusCode(202).extract().path("erasureId");
             await().atMost(SOON).untilAsserted(() -> read("/erasures/" + erasure)
-                    .body("job.error", containsString("began before the erasure still runs")));
-            late.rollback();
+                    .body("job.error", containsString("began before the erasure still run")));
+            insert.setObject(1, campaign);
+            insert.setObject(2, project.projectId());
+            insert.setString(3, "late " + word + first.id());
+            insert.setString(4, hash);
+            insert.executeUpdate();
+            late.commit();
         }
-        seedLate(hash);
 
-        finished(erasure.toString()).body("deleted.examples", equalTo(2));
+        finished(erasure).body("deleted.examples", equalTo(2));
         assertThat(Traces.of(word, dataSource, store)).isEmpty();
-    }
-
-    private void seedLate(String hash) throws SQLException {
-        seed.example(project.projectId(), campaign, hash, null, word);
     }
 
     @Test

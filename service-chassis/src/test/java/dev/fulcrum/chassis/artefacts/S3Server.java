@@ -39,13 +39,13 @@ final class S3Server implements AutoCloseable {
     void start() throws IOException {
         Path settings = folder.resolve("s3proxy.properties");
         Files.writeString(settings, """
-                s3proxy.endpoint=http://127.0.0.1:%d
-                s3proxy.authorization=aws-v2-or-v4
-                s3proxy.identity=%s
-                s3proxy.credential=%s
-                jclouds.provider=filesystem-nio2
-                jclouds.filesystem.basedir=%s
-                """.formatted(port, KEY_ID, SECRET, folder.resolve("objects")));
+            s3proxy.endpoint=http://127.0.0.1:%d
+            s3proxy.authorization=aws-v2-or-v4
+            s3proxy.identity=%s
+            s3proxy.credential=%s
+            jclouds.provider=filesystem-nio2
+            jclouds.filesystem.basedir=%s
+            """.formatted(port, KEY_ID, SECRET, folder.resolve("objects")));
         process = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-Xmx256m",

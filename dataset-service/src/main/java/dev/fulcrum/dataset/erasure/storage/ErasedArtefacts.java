@@ -16,10 +16,11 @@ import javax.sql.DataSource;
 @ApplicationScoped
 public class ErasedArtefacts {
     private static final String OF = """
-            select a.version_id, a.uri, a.sha256, a.bytes, a.media_type, a.deleted_at,
-                   v.number, v.row_count, v.content_sha256, v.superseded_by
-            from erased_artefact a join version v on v.id = a.version_id
-            where a.erasure_id = ? order by v.number""";
+        select a.version_id, a.uri, a.sha256, a.bytes, a.media_type, a.deleted_at,
+               v.number, v.row_count, v.content_sha256, v.superseded_by
+        from erased_artefact a join version v on v.id = a.version_id
+        where a.erasure_id = ? order by v.number\
+        """;
 
     private final DataSource dataSource;
 

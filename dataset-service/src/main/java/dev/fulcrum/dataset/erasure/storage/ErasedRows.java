@@ -18,13 +18,14 @@ import javax.sql.DataSource;
 public class ErasedRows {
     /** Of later turns with a history only what one and the same person said in one and the same conversation. */
     private static final String WITH_LATER_TURNS = """
-            with first as (select * from example where project_id = ? and %s = ?)
-            select id, system_prompt_hash from first
-            union
-            select e.id, e.system_prompt_hash from example e join first f
-                on e.project_id = f.project_id and e.conversation_hash = f.conversation_hash
-               and e.subject_hash is not distinct from f.subject_hash
-               and e.captured_at >= f.captured_at and e.history is not null""";
+        with first as (select * from example where project_id = ? and %s = ?)
+        select id, system_prompt_hash from first
+        union
+        select e.id, e.system_prompt_hash from example e join first f
+            on e.project_id = f.project_id and e.conversation_hash = f.conversation_hash
+           and e.subject_hash is not distinct from f.subject_hash
+           and e.captured_at >= f.captured_at and e.history is not null\
+        """;
 
     private static final String ALL = "select id, system_prompt_hash from example where project_id = ? and %s = ?";
 
@@ -32,52 +33,58 @@ public class ErasedRows {
     private static final String LOCK = "select id from campaign where project_id = ? order by id for update";
 
     private static final String LEAVE_CAMPAIGNS = """
-            update campaign c set examples = greatest(0, c.examples - n.rows)
-            from (select campaign_id, count(*) as rows from example where id = any(?) group by campaign_id) n
-            where c.id = n.campaign_id""";
+        update campaign c set examples = greatest(0, c.examples - n.rows)
+        from (select campaign_id, count(*) as rows from example where id = any(?) group by campaign_id) n
+        where c.id = n.campaign_id\
+        """;
 
     /** Nothing may name a text: of the manifest only ids, hashes and columns stay. */
     private static final String ERASE_VERSIONS = """
-            update version set state = 'erased', erased_at = now(), system_prompt = '', croissant = null,
-                   data_card = null,
-                   manifest = jsonb_strip_nulls(jsonb_build_object(
-                       'versionId', manifest -> 'versionId', 'version', manifest -> 'version',
-                       'projectId', manifest -> 'projectId', 'generation', manifest -> 'generation',
-                       'publishedAt', manifest -> 'publishedAt', 'publishedBy', manifest -> 'publishedBy',
-                       'hashes', manifest -> 'hashes', 'erasedAt', now(), 'erasureId', cast(? as text)))
-            where state = 'published' and id in (select version_id from version_row where example_id = any(?))""";
+        update version set state = 'erased', erased_at = now(), system_prompt = '', croissant = null,
+               data_card = null,
+               manifest = jsonb_strip_nulls(jsonb_build_object(
+                   'versionId', manifest -> 'versionId', 'version', manifest -> 'version',
+                   'projectId', manifest -> 'projectId', 'generation', manifest -> 'generation',
+                   'publishedAt', manifest -> 'publishedAt', 'publishedBy', manifest -> 'publishedBy',
+                   'hashes', manifest -> 'hashes', 'erasedAt', now(), 'erasureId', cast(? as text)))
+        where state = 'published' and id in (select version_id from version_row where example_id = any(?))\
+        """;
 
     /** Also of versions that another erasure took out of use before: they held this too. */
     private static final String KEEP_ARTEFACTS = """
-            insert into erased_artefact (erasure_id, version_id, uri, sha256, bytes, media_type)
-            select distinct cast(? as uuid), v.id, v.artefact_uri, v.artefact_sha256, v.artefact_bytes,
-                   'application/vnd.apache.parquet'
-            from version v join version_row w on w.version_id = v.id
-            where w.example_id = any(?) and v.state in ('published', 'erased')
-            on conflict do nothing
-            returning version_id""";
+        insert into erased_artefact (erasure_id, version_id, uri, sha256, bytes, media_type)
+        select distinct cast(? as uuid), v.id, v.artefact_uri, v.artefact_sha256, v.artefact_bytes,
+               'application/vnd.apache.parquet'
+        from version v join version_row w on w.version_id = v.id
+        where w.example_id = any(?) and v.state in ('published', 'erased')
+        on conflict do nothing
+        returning version_id\
+        """;
 
     /** What versions that failed may have left in the store: nothing uses it, and nobody knows which rows it has. */
     private static final String KEEP_LEFTOVERS = """
-            insert into erased_artefact (erasure_id, version_id, uri, sha256, bytes, media_type)
-            select ?, v.id, v.artefact_uri, v.artefact_sha256, v.artefact_bytes, 'application/vnd.apache.parquet'
-            from version v
-            where v.project_id = ? and v.state = 'failed' and v.artefact_uri is not null
-              and not exists (select 1 from version p where p.artefact_sha256 = v.artefact_sha256
-                              and p.state = 'published')
-            on conflict do nothing""";
+        insert into erased_artefact (erasure_id, version_id, uri, sha256, bytes, media_type)
+        select ?, v.id, v.artefact_uri, v.artefact_sha256, v.artefact_bytes, 'application/vnd.apache.parquet'
+        from version v
+        where v.project_id = ? and v.state = 'failed' and v.artefact_uri is not null
+          and not exists (select 1 from version p where p.artefact_sha256 = v.artefact_sha256
+                          and p.state = 'published')
+        on conflict do nothing\
+        """;
 
     /** One that another transaction uses right now is not without examples. */
     private static final String LEAVE_PROMPTS = """
-            delete from system_prompt where hash in (
-                select s.hash from system_prompt s
-                where s.hash = any(?) and not exists (select 1 from example e where e.system_prompt_hash = s.hash)
-                for update skip locked)""";
+        delete from system_prompt where hash in (
+            select s.hash from system_prompt s
+            where s.hash = any(?) and not exists (select 1 from example e where e.system_prompt_hash = s.hash)
+            for update skip locked)\
+        """;
 
     private static final String FORGET_ANSWERS = """
-            delete from idempotency_key k
-            where exists (select 1 from unnest(?) as gone (id)
-                          where position(convert_to(cast(gone.id as text), 'UTF8') in k.body) > 0)""";
+        delete from idempotency_key k
+        where exists (select 1 from unnest(?) as gone (id)
+                      where position(convert_to(cast(gone.id as text), 'UTF8') in k.body) > 0)\
+        """;
 
     private final DataSource dataSource;
 

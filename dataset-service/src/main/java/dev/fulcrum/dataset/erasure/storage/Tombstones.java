@@ -13,14 +13,16 @@ import javax.sql.DataSource;
 @ApplicationScoped
 public class Tombstones {
     private static final String OF_EXAMPLE = """
-            insert into erased_subject (erasure_id, project_id, exchange_id, erased_at)
-            select ?, project_id, exchange_id, ? from example
-            where project_id = ? and id = ? and exchange_id is not null""";
+        insert into erased_subject (erasure_id, project_id, exchange_id, erased_at)
+        select ?, project_id, exchange_id, ? from example
+        where project_id = ? and id = ? and exchange_id is not null\
+        """;
 
     private static final String OLDER = """
-            select exists (select 1 from pg_stat_activity
-                           where datname = current_database() and backend_type = 'client backend'
-                             and pid <> pg_backend_pid() and xact_start < ?)""";
+        select exists (select 1 from pg_stat_activity
+                       where datname = current_database() and backend_type = 'client backend'
+                         and pid <> pg_backend_pid() and xact_start < ?)\
+        """;
 
     private final DataSource dataSource;
 

@@ -12,4 +12,10 @@ package dev.fulcrum.dataset.personaldata.domain;
  * @param toolCalls JSON of the tools called
  */
 public record ExampleTexts(
-        String system, String text, String label, boolean labelIsJson, String history, String tools, String toolCalls) {}
+        String system,
+        String text,
+        String label,
+        boolean labelIsJson,
+        String history,
+        String tools,
+        String toolCalls) {}

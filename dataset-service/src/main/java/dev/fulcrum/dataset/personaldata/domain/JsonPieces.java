@@ -43,11 +43,13 @@ final class JsonPieces {
                 i = end;
             } else if (c == '-' || DigitGroups.isDigit(c)) {
                 int end = i + 1;
-                while (end < json.length() && (DigitGroups.isDigit(json.charAt(end)) || ".eE+-".indexOf(json.charAt(end)) >= 0)) {
+                while (end < json.length()
+                        && (DigitGroups.isDigit(json.charAt(end)) || ".eE+-".indexOf(json.charAt(end)) >= 0)) {
                     end++;
                 }
                 if (end - i >= FEWEST_DIGITS) {
-                    pieces.slots.add(new Slot(i, end, new Piece(json.substring(i, end), context(key, depth)), false, null));
+                    pieces.slots.add(
+                            new Slot(i, end, new Piece(json.substring(i, end), context(key, depth)), false, null));
                 }
                 i = end;
             } else {
@@ -60,9 +62,10 @@ final class JsonPieces {
     private void string(int start, int end, String value, String key, int depth) {
         String begin = value.strip();
         boolean nested = depth < DEEPEST && (begin.startsWith("{") || begin.startsWith("[")) && begin.indexOf('"') > 0;
-        slots.add(nested
-                ? new Slot(start, end, null, true, of(value, depth + 1))
-                : new Slot(start, end, new Piece(value, context(key, depth)), true, null));
+        slots.add(
+                nested
+                        ? new Slot(start, end, null, true, of(value, depth + 1))
+                        : new Slot(start, end, new Piece(value, context(key, depth)), true, null));
     }
 
     void collect(List<Piece> pieces) {
@@ -90,8 +93,10 @@ final class JsonPieces {
         StringBuilder out = null;
         int copied = 0;
         for (Slot slot : slots) {
-            String before = slot.nested() != null ? slot.nested().json : slot.value().text();
-            Replaced value = slot.nested() != null || masked ? null : slot.value().replaced(surrogates);
+            String before =
+                    slot.nested() != null ? slot.nested().json : slot.value().text();
+            Replaced value =
+                    slot.nested() != null || masked ? null : slot.value().replaced(surrogates);
             String after = slot.nested() != null
                     ? slot.nested().render(masked, surrogates)
                     : masked ? slot.value().masked() : value.text();
@@ -225,7 +230,8 @@ final class JsonPieces {
                 case '\t' -> out.append("\\t");
                 default -> {
                     if (c < ' ' || Character.isSurrogate(c)) {
-                        out.append("\\u").append(Integer.toHexString(0x10000 | c).substring(1));
+                        out.append("\\u")
+                                .append(Integer.toHexString(0x10000 | c).substring(1));
                     } else {
                         out.append(c);
                     }

@@ -42,7 +42,9 @@ final class LetteredIdDetector implements Detector {
     }
 
     private static boolean digitsFollow(String text, int end) {
-        return end + 1 < text.length() && (text.charAt(end) == ' ' || text.charAt(end) == '-') && DigitGroups.isDigit(text.charAt(end + 1));
+        return end + 1 < text.length()
+                && (text.charAt(end) == ' ' || text.charAt(end) == '-')
+                && DigitGroups.isDigit(text.charAt(end + 1));
     }
 
     /** Reads on from a token's begin, over single separators, and asks at each end of a token. */

@@ -71,11 +71,7 @@ final class NationalSurrogates {
 
     /** There is no place A000. */
     private static String italian(Draw draw) {
-        String first = draw.letters(6)
-                + draw.digits(2)
-                + ITALIAN_MONTHS.charAt(draw.below(12))
-                + draw.two(28)
-                + "A000";
+        String first = draw.letters(6) + draw.digits(2) + ITALIAN_MONTHS.charAt(draw.below(12)) + draw.two(28) + "A000";
         return first + CheckDigits.italianLetter(first);
     }
 

@@ -21,7 +21,11 @@ public final class SpansJson {
         json.append("\"counts\":{");
         String separator = "";
         for (Map.Entry<Kind, Integer> count : replaced.counts().entrySet()) {
-            json.append(separator).append('"').append(count.getKey().wireName()).append("\":").append(count.getValue());
+            json.append(separator)
+                    .append('"')
+                    .append(count.getKey().wireName())
+                    .append("\":")
+                    .append(count.getValue());
             separator = ",";
         }
         return json.append("}}").toString();

@@ -49,6 +49,7 @@ class ShippedTermsTest {
     void knowsTheModelsThatPeopleUse(String provider, String model, String ruling) {
         Ruling said = new TermsBook(terms).rule(provider, model, List.of(), Instant.EPOCH);
 
-        assertThat(said instanceof Ruling.Refused refused ? refused.code() : "allowed").isEqualTo(ruling);
+        assertThat(said instanceof Ruling.Refused refused ? refused.code() : "allowed")
+                .isEqualTo(ruling);
     }
 }

@@ -84,13 +84,14 @@ public class PairTable {
     public List<Complete> complete(UUID evaluationId, String team, Collection<String> requestIds) {
         try (var connection = dataSource.getConnection();
                 var select = connection.prepareStatement("""
-                        select p.request_id, p.prompt_hash, f.expected
-                        from unnest(?) with ordinality as asked (request_id, place)
-                        join shadow_pair p on p.request_id = asked.request_id and p.evaluation_id = ?
-                        join feedback f on f.request_id = p.request_id and f.team = ?
-                        where p.primary_answer is not null and p.shadow_answer is not null
-                          and p.position is null and not p.repeated
-                        order by asked.place""")) {
+                    select p.request_id, p.prompt_hash, f.expected
+                    from unnest(?) with ordinality as asked (request_id, place)
+                    join shadow_pair p on p.request_id = asked.request_id and p.evaluation_id = ?
+                    join feedback f on f.request_id = p.request_id and f.team = ?
+                    where p.primary_answer is not null and p.shadow_answer is not null
+                      and p.position is null and not p.repeated
+                    order by asked.place\
+                    """)) {
             select.setArray(1, connection.createArrayOf("text", requestIds.toArray()));
             select.setObject(2, evaluationId);
             select.setString(3, team);
@@ -111,9 +112,10 @@ public class PairTable {
     public boolean count(UUID evaluationId, Complete pair, int position) {
         try (var connection = dataSource.getConnection();
                 var count = connection.prepareStatement("""
-                        update shadow_pair set expected = ?, position = ? where evaluation_id = ? and request_id = ?
-                        and not exists (select 1 from shadow_pair o where o.evaluation_id = ? and o.prompt_hash = ?
-                                        and o.position is not null)""");
+                    update shadow_pair set expected = ?, position = ? where evaluation_id = ? and request_id = ?
+                    and not exists (select 1 from shadow_pair o where o.evaluation_id = ? and o.prompt_hash = ?
+                                    and o.position is not null)\
+                    """);
                 var repeated = connection.prepareStatement(
                         "update shadow_pair set repeated = true where evaluation_id = ? and request_id = ?")) {
             count.setString(1, pair.expected());
@@ -155,13 +157,14 @@ public class PairTable {
     public Progress progress(UUID evaluationId) {
         try (var connection = dataSource.getConnection();
                 var select = connection.prepareStatement("""
-                        select count(*),
-                               count(*) filter (where primary_answer is not null and shadow_answer is not null
-                                                and position is null and not repeated),
-                               count(*) filter (where primary_answer is null or shadow_answer is null),
-                               count(*) filter (where repeated),
-                               count(*) filter (where shadow_failed)
-                        from shadow_pair where evaluation_id = ?""")) {
+                    select count(*),
+                           count(*) filter (where primary_answer is not null and shadow_answer is not null
+                                            and position is null and not repeated),
+                           count(*) filter (where primary_answer is null or shadow_answer is null),
+                           count(*) filter (where repeated),
+                           count(*) filter (where shadow_failed)
+                    from shadow_pair where evaluation_id = ?\
+                    """)) {
             select.setObject(1, evaluationId);
             try (var row = select.executeQuery()) {
                 row.next();
@@ -184,14 +187,16 @@ public class PairTable {
                         + " where p.evaluation_id = ? and p.subject_hash = ? and f.team = ?"
                         + " and f.request_id = p.request_id");
                 var delete = connection.prepareStatement("""
-                        with gone as (delete from shadow_pair where evaluation_id = ? and subject_hash = ?
-                                      returning position)
-                        select count(position) from gone""");
+                    with gone as (delete from shadow_pair where evaluation_id = ? and subject_hash = ?
+                                  returning position)
+                    select count(position) from gone\
+                    """);
                 var moveUp = connection.prepareStatement("""
-                        update shadow_pair p set position = n.number
-                        from (select request_id, row_number() over (order by position) as number
-                              from shadow_pair where evaluation_id = ? and position is not null) n
-                        where p.evaluation_id = ? and p.request_id = n.request_id""")) {
+                    update shadow_pair p set position = n.number
+                    from (select request_id, row_number() over (order by position) as number
+                          from shadow_pair where evaluation_id = ? and position is not null) n
+                    where p.evaluation_id = ? and p.request_id = n.request_id\
+                    """)) {
             truths.setObject(1, evaluationId);
             truths.setString(2, subjectHash);
             truths.setString(3, team);

@@ -122,6 +122,7 @@ class CallPlannerTest {
                 purpose,
                 "customer-1",
                 null,
+                null,
                 CallTrace.begin(null, 0),
                 NOW);
     }

@@ -9,21 +9,32 @@ class ApprovalPolicyTest {
 
     @Test
     void letsARunWithinTheLimitStartByItself() {
-        assertThat(policy.needsApproval(new TrainingEstimate(100), false, true)).isFalse();
+        assertThat(policy.needsApproval(new TrainingEstimate(100), false, true, false))
+                .isFalse();
     }
 
     @Test
     void asksAPersonAboveTheLimitWhoeverWantedIt() {
         TrainingEstimate large = new TrainingEstimate(100.1);
 
-        assertThat(policy.needsApproval(large, false, true)).isTrue();
-        assertThat(policy.needsApproval(large, true, true)).isTrue();
+        assertThat(policy.needsApproval(large, false, true, false)).isTrue();
+        assertThat(policy.needsApproval(large, true, true, false)).isTrue();
     }
 
     @Test
     void asksAPersonWhereTheProjectGivesThePlatformNoFreeHand() {
-        assertThat(policy.needsApproval(new TrainingEstimate(1), false, false)).isTrue();
-        assertThat(policy.needsApproval(new TrainingEstimate(1), true, false)).isFalse();
+        assertThat(policy.needsApproval(new TrainingEstimate(1), false, false, false))
+                .isTrue();
+        assertThat(policy.needsApproval(new TrainingEstimate(1), true, false, false))
+                .isFalse();
+    }
+
+    @Test
+    void asksAPersonAfterAnErasureUnlessOneAskedAlready() {
+        assertThat(policy.needsApproval(new TrainingEstimate(1), false, true, true))
+                .isTrue();
+        assertThat(policy.needsApproval(new TrainingEstimate(1), true, true, true))
+                .isFalse();
     }
 
     @Test

@@ -21,8 +21,6 @@ public interface DatasetConfig {
 
     Curation curation();
 
-    Curation curation();
-
     /** Which models' answers may be training labels, by a name of one's own choosing. */
     Map<String, Terms> terms();
 
@@ -53,26 +51,6 @@ public interface DatasetConfig {
         /** Tries before a job is given up: with the pauses, about three hours. */
         @WithDefault("40")
         int mostAttempts();
-    }
-
-    /** Duplicates, splits and quality rules. */
-    interface Curation {
-        /** Folder for files of a curation that runs; they need about 1.5 times the room of the texts. */
-        @WithDefault("${java.io.tmpdir}/fulcrum-curations")
-        Path workDir();
-
-        /** Threads that judge rows, beside the one that reads. */
-        @WithDefault("2")
-        int threads();
-
-        /** Who makes the datasets. */
-        @WithDefault("Fulcrum")
-        String organisation();
-
-        /** Under which terms a version may be used, in a sentence. */
-        @WithDefault(
-                "For use within the organisation whose traffic it holds, under the providers' terms that it names.")
-        String licence();
     }
 
     /** Duplicates, splits and quality rules. */

@@ -237,6 +237,23 @@ class ErasureIT {
         assertThat(fact.subjectHash()).hasSize(64).doesNotContain(one.id().toString());
     }
 
+    @Test
+    void takesWithAnExampleWhatAModelMadeUpAfterIt() throws Exception {
+        GoldenSeed.Example shown = example("d".repeat(64));
+        String made = "madeup" + word.substring(8);
+        GoldenSeed.Example derived = seed.example(project.projectId(), campaign, null, null, made);
+        seed.update("insert into derived values (?, ?, ?)", project.projectId(), shown.id(), derived.id());
+
+        finished(ask(Map.of("exampleId", shown.id()))
+                .statusCode(202)
+                .body("deleted.examples", equalTo(2))
+                .extract()
+                .path("erasureId"));
+
+        assertThat(Traces.of(word, dataSource, store)).isEmpty();
+        assertThat(Traces.of(made, dataSource, store)).isEmpty();
+    }
+
     /** The process is killed at each step in turn: the next try goes on, and the proof is written once. */
     @Test
     void goesOnWhereAKillStoppedIt() throws Exception {

@@ -2,8 +2,8 @@ package dev.fulcrum.dataset.intake.domain;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.fulcrum.dataset.intake.CanonicalJson;
 import dev.fulcrum.dataset.examples.domain.PlainText;
+import dev.fulcrum.dataset.intake.CanonicalJson;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -11,6 +11,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class IntakeRuleTest {
     private static final IntakeRule RULE =
@@ -21,6 +22,12 @@ class IntakeRuleTest {
     void acceptsAFinishedAnswerAndNormalisesBothTexts() {
         assertThat(RULE.decide(capture("  Where is\n my\u00a0 parcel?  ", " late \n", 200, "stop")))
                 .isEqualTo(new IntakeDecision.Accepted("Where is my parcel?", "late"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"stop", "eos", "completed", "end_turn", "stop_sequence"})
+    void everyApiHasItsWordForAWholeAnswer(String finish) {
+        assertThat(RULE.decide(capture("text", "late", 200, finish))).isInstanceOf(IntakeDecision.Accepted.class);
     }
 
     @ParameterizedTest
@@ -43,13 +50,18 @@ class IntakeRuleTest {
     void toolCallsWithoutTextAreAnAnswer() {
         assertThat(RULE.decide(capture(texts("", "text", "", CALLS, null), "tool_calls", null, false)))
                 .isEqualTo(new IntakeDecision.Accepted("text", ""));
-        assertReason(capture(texts("", "text", "", "[{", null), "tool_calls", null, false), IntakeRule.CONTEXT_NOT_JSON);
+        assertReason(
+                capture(texts("", "text", "", "[{", null), "tool_calls", null, false), IntakeRule.CONTEXT_NOT_JSON);
     }
 
     @Test
     void jsonThatWasAskedForMustBeJson() {
-        assertReason(capture(texts("", "text", "{\"a\":", null, null), "stop", "json_object", false), IntakeRule.ANSWER_NOT_JSON);
-        assertReason(capture(texts("", "text", "late", null, null), "stop", "json_schema", false), IntakeRule.ANSWER_NOT_JSON);
+        assertReason(
+                capture(texts("", "text", "{\"a\":", null, null), "stop", "json_object", false),
+                IntakeRule.ANSWER_NOT_JSON);
+        assertReason(
+                capture(texts("", "text", "late", null, null), "stop", "json_schema", false),
+                IntakeRule.ANSWER_NOT_JSON);
         assertThat(RULE.decide(capture(texts("", "text", "{\"a\":1}", null, null), "stop", "json_object", false)))
                 .isInstanceOf(IntakeDecision.Accepted.class);
     }
@@ -58,7 +70,9 @@ class IntakeRuleTest {
     void setsAsideWhatIsRefusedOrNotOnlyTextOrHasTooMuchAroundIt() {
         assertReason(capture(texts("", "text", "late", null, "no"), "stop", null, false), IntakeRule.ANSWER_REFUSED);
         assertReason(capture(texts("", "text", "late", null, null), "stop", null, true), IntakeRule.NOT_ONLY_TEXT);
-        assertReason(capture(texts("s".repeat(61), "text", "late", null, null), "stop", null, false), IntakeRule.CONTEXT_TOO_LONG);
+        assertReason(
+                capture(texts("s".repeat(61), "text", "late", null, null), "stop", null, false),
+                IntakeRule.CONTEXT_TOO_LONG);
     }
 
     @Test
@@ -101,7 +115,16 @@ class IntakeRuleTest {
 
     private static Capture capture(Capture.Texts texts, int status, String finish, String format, boolean other) {
         return new Capture(
-                UUID.randomUUID(), "r-1", "simulated-m", texts, status, finish, format, other, Capture.Origin.UNKNOWN, Instant.EPOCH);
+                UUID.randomUUID(),
+                "r-1",
+                "simulated-m",
+                texts,
+                status,
+                finish,
+                format,
+                other,
+                Capture.Origin.UNKNOWN,
+                Instant.EPOCH);
     }
 
     private static Capture.Texts texts(String system, String prompt, String answer, String calls, String refusal) {

@@ -196,6 +196,9 @@ class CurationIT {
         rules(project, "{\"answer\":{\"schema\":{\"type\":\"no-type\"}}}")
                 .statusCode(400)
                 .body("detail", containsString("JSON Schema"));
+        rules(project, "{\"nearDuplicate\":{\"threshold\":0.9}}")
+                .statusCode(400)
+                .body("detail", containsString("nearDuplicate"));
         get("/projects/" + project + "/rules").body("number", equalTo(0)).body("rules.splits.test", equalTo(0.2f));
         given().header("Authorization", Tokens.stranger())
                 .get("/api/v1/projects/{id}/rules", project)

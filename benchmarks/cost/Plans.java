@@ -11,9 +11,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.HashSet;
-import java.util.List;
-import java.util.Set;
 
 /** How PostgreSQL runs the service's own statements: in its package, so that what is explained is what is run. */
 final class Plans {
@@ -53,7 +50,7 @@ final class Plans {
     private static void explain(
             Connection connection, String name, Scope scope, Period period, SpendDimension by, Granularity buckets)
             throws SQLException {
-        RollUpSql sql = new RollUpSql(scope, period, RollUpSql.columns(by), buckets, closed(connection));
+        RollUpSql sql = new RollUpSql(scope, period, RollUpSql.columns(by), buckets, MonthlySums.summed(connection));
         try (PreparedStatement statement = sql.prepare(connection);
                 PreparedStatement explain =
                         connection.prepareStatement("explain (analyze, buffers) " + statement.toString().replace("?", "??"));
@@ -64,16 +61,5 @@ final class Plans {
             }
             System.out.println();
         }
-    }
-
-    private static Set<LocalDate> closed(Connection connection) throws SQLException {
-        Set<LocalDate> months = new HashSet<>();
-        try (PreparedStatement select = connection.prepareStatement("select month from spend_month_closed");
-                ResultSet row = select.executeQuery()) {
-            while (row.next()) {
-                months.add(row.getObject(1, LocalDate.class));
-            }
-        }
-        return months;
     }
 }

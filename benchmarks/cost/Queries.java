@@ -258,7 +258,7 @@ final class Queries {
     private static void awaitMonths(String jdbc) throws Exception {
         long end = System.nanoTime() + TimeUnit.MINUTES.toNanos(2);
         try (Connection connection = DriverManager.getConnection(jdbc)) {
-            while (number(connection, "select count(*) from spend_month_closed") < 11) {
+            while (number(connection, "select count(*) from spend_month_summed") < 11) {
                 if (System.nanoTime() > end) {
                     throw new IllegalStateException("The months were not summed up within two minutes.");
                 }

@@ -54,7 +54,8 @@ final class Duplicates {
                 .toList());
         int real = texts.size();
         List<double[]> band = new ArrayList<>();
-        // texts long enough for edits of many sizes; the similarity of each is measured, whatever the edit was meant to do
+        // texts long enough for edits of many sizes; the similarity of each is measured, whatever the edit was meant to
+        // do
         while (texts.size() < REAL_TEXTS) {
             String original = texts.get(random.nextInt(real));
             String edited = edited(original, random);
@@ -98,7 +99,8 @@ final class Duplicates {
                 case 0 -> edited.setCharAt(at, (char) ('a' + random.nextInt(26)));
                 case 1 -> edited.deleteCharAt(at);
                 case 2 -> edited.insert(at, (char) ('a' + random.nextInt(26)));
-                default -> edited.append(List.of("!", " please", " thanks", "??").get(random.nextInt(4)));
+                default ->
+                    edited.append(List.of("!", " please", " thanks", "??").get(random.nextInt(4)));
             }
             if (edited.length() < 2) {
                 return text;
@@ -161,16 +163,19 @@ final class Duplicates {
             Clusters found = index.clusters(band -> {});
             int missed = 0;
             int wrong = 0;
+            int joined = 0;
             for (int i = 0; i < texts.size(); i++) {
                 for (int j = 0; j < i; j++) {
                     boolean together = found.together(i, j);
                     boolean right = expected.together(i, j);
+                    joined += together ? 1 : 0;
                     missed += right && !together ? 1 : 0;
                     wrong += together && !right ? 1 : 0;
                 }
             }
             say("clusterPairsMissed", missed);
             say("clusterPairsWrong", wrong);
+            say("precision", (double) (joined - wrong) / joined);
             say("compared", index.compared());
         }
     }
@@ -186,7 +191,9 @@ final class Duplicates {
         List<ExactJoin.Pair> pairs = ExactJoin.between(testSets, trainSets, THRESHOLD);
         say("joinSeconds", seconds(t0));
         say("publishedTest", test.size());
-        say("publishedTwins", pairs.stream().map(ExactJoin.Pair::left).distinct().count());
+        say(
+                "publishedTwins",
+                pairs.stream().map(ExactJoin.Pair::left).distinct().count());
         say(
                 "publishedTwinsOfOtherLabel",
                 pairs.stream()
@@ -197,7 +204,8 @@ final class Duplicates {
                         .distinct()
                         .count());
         List<Csv.Row> all = Stream.concat(train.stream(), test.stream()).toList();
-        List<long[]> allSets = Stream.concat(trainSets.stream(), testSets.stream()).toList();
+        List<long[]> allSets =
+                Stream.concat(trainSets.stream(), testSets.stream()).toList();
         drawn(all, allSets, work);
         nearest(train, test, trainSets, testSets, pairs);
     }
@@ -214,8 +222,7 @@ final class Duplicates {
             Signer signer = new Signer();
             for (int i = 0; i < rows.size(); i++) {
                 int label = labels.computeIfAbsent(rows.get(i).label(), it -> labels.size());
-                facts.add(new RowFacts.Fact(
-                        label, 0, i, RowFacts.Origin.CAPTURED, LeftOut.NOTHING, null, 0));
+                facts.add(new RowFacts.Fact(label, 0, i, RowFacts.Origin.CAPTURED, LeftOut.NOTHING, null, 0));
                 index.add(signer.sign(0, folded(rows.get(i).text()), 0));
             }
             RuleSet.Splits shares = RuleSet.shipped().splits();
@@ -231,8 +238,8 @@ final class Duplicates {
                     SplitDraw.of(facts, index.units(clusters), shares, labels.size(), facts::label, row -> row);
             say("drawnUnits", draw.summary().units());
             leaks("byUnit", sets, draw);
-            SplitDraw byRow = SplitDraw.of(
-                    facts, new Clusters(rows.size()), shares, labels.size(), facts::label, row -> row);
+            SplitDraw byRow =
+                    SplitDraw.of(facts, new Clusters(rows.size()), shares, labels.size(), facts::label, row -> row);
             leaks("byRow", sets, byRow);
         }
     }
@@ -304,8 +311,7 @@ final class Duplicates {
                 Signed signed = signer.sign(0, text, i % 20 == 0 ? 1 + i / 100 : 0);
                 index.add(signed);
                 signing += System.nanoTime() - t0;
-                facts.add(new RowFacts.Fact(
-                        i % 77, 0, i, RowFacts.Origin.CAPTURED, LeftOut.NOTHING, null, 0));
+                facts.add(new RowFacts.Fact(i % 77, 0, i, RowFacts.Origin.CAPTURED, LeftOut.NOTHING, null, 0));
             }
             say("rows", rows);
             say("characters", characters / rows);
@@ -317,8 +323,7 @@ final class Duplicates {
             Clusters units = index.units(clusters);
             RuleSet rules = RuleSet.shipped();
             SplitDraw draw = SplitDraw.of(facts, units, rules.splits(), 77, facts::label, row -> row);
-            Selection selection =
-                    Selection.of(facts, clusters, index.copies(), draw, rules, 77, row -> row);
+            Selection selection = Selection.of(facts, clusters, index.copies(), draw, rules, 77, row -> row);
             say("drawSeconds", seconds(t0));
             say("nearDuplicates", selection.byReason().getOrDefault(LeftOut.NEAR_DUPLICATE.wireName(), 0));
             say("compared", index.compared());

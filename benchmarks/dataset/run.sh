@@ -149,7 +149,7 @@ start_service() {
     FULCRUM_OIDC_ISSUER="http://127.0.0.1:$FULCRUM_PORT_ISSUER" \
     FULCRUM_OIDC_CLIENT_ID=dataset FULCRUM_OIDC_CLIENT_SECRET="$(secret dataset)" \
     FULCRUM_OTLP_ENDPOINT="http://127.0.0.1:$FULCRUM_PORT_OTLP" \
-    FULCRUM_STATE_DIR="$state" FULCRUM_ARTEFACTS_DIR="$state/artefacts" FULCRUM_CAPTURES_DIR="$state/captures" MALLOC_ARENA_MAX=2 \
+    FULCRUM_STATE_DIR="$state" FULCRUM_SUBJECT_KEY="$(head -c 32 /dev/zero | base64)" FULCRUM_ARTEFACTS_DIR="$state/artefacts" FULCRUM_CAPTURES_DIR="$state/captures" MALLOC_ARENA_MAX=2 \
     "$java" "$@" -XX:+ExitOnOutOfMemoryError -jar "$application/quarkus-run.jar" >>"$logs/service.log" 2>&1 &
   service=$!
   for ((i = 0; i < 900; i++)); do

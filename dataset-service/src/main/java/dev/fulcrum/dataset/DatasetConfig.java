@@ -15,8 +15,6 @@ public interface DatasetConfig {
 
     Intake intake();
 
-    Split split();
-
     Jobs jobs();
 
     Curation curation();
@@ -116,15 +114,6 @@ public interface DatasetConfig {
         List<String> refusals();
     }
 
-    /** Shares of the splits, 0–1; what is left is the test split. */
-    interface Split {
-        @WithDefault("0.7")
-        double train();
-
-        @WithDefault("0.1")
-        double validation();
-    }
-
     /** Published versions and what is said of them. */
     interface Versions {
         /** Folder for files of a version that is being built; they need about the version's size. */
@@ -140,7 +129,8 @@ public interface DatasetConfig {
         String organisation();
 
         /** Under which terms a version may be used, in a sentence. */
-        @WithDefault("For use within the organisation whose traffic it holds, under the providers' terms that it names.")
+        @WithDefault(
+                "For use within the organisation whose traffic it holds, under the providers' terms that it names.")
         String licence();
     }
 

@@ -134,9 +134,7 @@ class CampaignsIT {
         assertThat(opened.terms()).isEqualTo(name);
         put(Tokens.operator(), "/terms/" + name, terms.formatted("forbidden")).body("version", equalTo(2));
         assertThat(await(project, CaptureClosed.class, fact -> true).reason()).isEqualTo("training-not-allowed");
-        get("/terms/" + name)
-                .body("inForce.verdict", equalTo("forbidden"))
-                .body("versions.version", hasItems(1, 2));
+        get("/terms/" + name).body("inForce.verdict", equalTo("forbidden")).body("versions.version", hasItems(1, 2));
         get("/terms?limit=500").body("items.name", hasItems(name, "anthropic-commercial-terms", "simulator"));
     }
 
@@ -150,8 +148,7 @@ class CampaignsIT {
                 .body("progress.words", containsString("Too few"));
         long before = await(project, CaptureDirective.class, fact -> true).version();
         capture(project, campaign, 0, 30, 200);
-        await().atMost(SOON)
-                .untilAsserted(() -> get("/campaigns/" + campaign).body("examples", equalTo(30)));
+        await().atMost(SOON).untilAsserted(() -> get("/campaigns/" + campaign).body("examples", equalTo(30)));
         get("/campaigns/" + campaign)
                 .body("progress.examplesPerHour", notNullValue())
                 .body("progress.measuredOver", equalTo(30))
@@ -190,10 +187,7 @@ class CampaignsIT {
     @Test
     void endsAtItsExpiry() {
         ProjectRef project = registered("simulated-m", "openai/gpt-6.2-sol");
-        post(
-                        Tokens.member(),
-                        "/projects/" + project.projectId() + "/campaigns",
-                        "{\"until\":\"2020-01-01T00:00:00Z\"}")
+        post(Tokens.member(), "/projects/" + project.projectId() + "/campaigns", "{\"until\":\"2020-01-01T00:00:00Z\"}")
                 .statusCode(400);
         opened(project, "{\"until\":\"" + Instant.now().plusSeconds(3) + "\"}");
 
@@ -201,8 +195,8 @@ class CampaignsIT {
     }
 
     private static <T> T await(ProjectRef project, Class<T> type, Predicate<T> wanted) {
-        Predicate<JsonNode> ours =
-                data -> project.projectId().toString().equals(data.path("projectId").asText());
+        Predicate<JsonNode> ours = data ->
+                project.projectId().toString().equals(data.path("projectId").asText());
         return probe.fact(
                 probe.await(
                         type,

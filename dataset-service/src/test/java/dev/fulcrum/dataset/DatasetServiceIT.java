@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.greaterThan;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.startsWith;
@@ -104,20 +105,6 @@ class DatasetServiceIT {
                 .body("setAsideReasons.'duplicate-text'", equalTo(1))
                 .body("setAsideReasons.'answer-failed'", equalTo(1));
 
-        List<String> test = given().header("Authorization", Tokens.member())
-                .get("/api/v1/projects/{id}/examples?split=test&limit=500", project.projectId())
-                .then()
-                .statusCode(200)
-                .extract()
-                .path("items.exampleId");
-        assertThat(test).hasSizeGreaterThan(5);
-        review(test.get(0), "{\"decision\":\"accept\"}", 200).body("review.decision", equalTo("accept"));
-        review(test.get(1), "{\"decision\":\"correct\",\"truth\":\"refund\"}", 200)
-                .body("review.truth", equalTo("refund"))
-                .body("review.reviewedBy", equalTo("mia"));
-        review(test.get(2), "{\"decision\":\"reject\"}", 200);
-        review(test.get(3), "{\"decision\":\"correct\"}", 400).body("detail", containsString("truth"));
-
         assertThat(lastStep(campaign)).contains(trace(opened));
         post("/campaigns/" + campaign + "/close", "").statusCode(200).body("closeReason", equalTo("closed-by-person"));
         ProbedEvent closed = probe.await(CaptureClosed.class, of(project));
@@ -130,16 +117,23 @@ class DatasetServiceIT {
         probe.publishTraffic(late.requestId(), late);
         untilCounts(campaign, 120, 3);
 
+        reviewSomeOfTheTestPart(project);
+
         String body = "{\"campaignId\":\"" + campaign + "\"}";
-        ValidatableResponse created = post("/projects/" + project.projectId() + "/versions", body)
-                .statusCode(201)
+        String version = post("/projects/" + project.projectId() + "/versions", body)
+                .statusCode(202)
                 .header("Location", startsWith("http"))
+                .body("state", equalTo("building"))
+                .extract()
+                .path("versionId");
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> get("/versions/" + version).body("state", equalTo("published")));
+        get("/versions/" + version)
                 .body("version", equalTo(1))
                 .body("rows", equalTo(119))
                 .body("manifest.counts.rejected", equalTo(1))
                 .body("manifest.lineage.setAside.'captured-after-closing'", equalTo(1))
                 .body("manifest.terms.'simulated-m'.trainingAllowed", equalTo(true));
-        String version = created.extract().path("versionId");
         VersionPublished fact = probe.fact(probe.await(VersionPublished.class, of(project)), VersionPublished.class);
         assertThat(fact.versionId()).hasToString(version);
         assertThat(fact.rows()).isEqualTo(119);
@@ -155,6 +149,20 @@ class DatasetServiceIT {
                 .statusCode(409)
                 .body("type", equalTo("urn:fulcrum:problem:unchanged"));
         exports(version, fact);
+    }
+
+    private static void reviewSomeOfTheTestPart(ProjectRef project) {
+        String path = "/projects/" + project.projectId() + "/examples?split=test&limit=500";
+        // closing began a curation: from it on there is a test part
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> get(path).body("items", hasSize(greaterThan(5))));
+        List<String> test = get(path).extract().path("items.exampleId");
+        review(test.get(0), "{\"decision\":\"accept\"}", 200).body("review.decision", equalTo("accept"));
+        review(test.get(1), "{\"decision\":\"correct\",\"truth\":\"refund\"}", 200)
+                .body("review.truth", equalTo("refund"))
+                .body("review.reviewedBy", equalTo("mia"));
+        review(test.get(2), "{\"decision\":\"reject\"}", 200);
+        review(test.get(3), "{\"decision\":\"correct\"}", 400).body("detail", containsString("truth"));
     }
 
     private static void exports(String version, VersionPublished fact) {

@@ -9,7 +9,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import org.jboss.logging.Logger;
 
-/** Sums up the months that are over, once their last calls are in, and again after one of their days changed. */
+/** Sums up the days of each month, once their last calls are in, and again after one of them changed. */
 @ApplicationScoped
 public class CloseMonths {
     private static final Logger LOG = Logger.getLogger(CloseMonths.class);
@@ -34,11 +34,11 @@ public class CloseMonths {
         }
     }
 
-    /** @param today days of months before the present one count, two days after its end */
+    /** @param today days count two days after their end */
     void close(LocalDate today) {
-        for (LocalDate month : months.open(today.minusDays(SETTLE_DAYS).withDayOfMonth(1))) {
-            QuarkusTransaction.requiringNew().run(() -> months.close(month));
-            LOG.infof("Summed up the days of %s", month);
-        }
+        months.behind(today.minusDays(SETTLE_DAYS)).until().forEach((month, until) -> {
+            QuarkusTransaction.requiringNew().run(() -> months.sum(month, until));
+            LOG.infof("Summed up the days of %s until %s", month, until);
+        });
     }
 }

@@ -235,13 +235,38 @@ class SpendIT {
 
         closeMonths.close(today.withDayOfMonth(3).plusMonths(today.getDayOfMonth() < 3 ? 0 : 1));
 
-        assertThat(monthRows()).isPositive();
+        assertThat(callsInMonths()).isPositive();
         assertThat(sum(scope, quarter)).isEqualByComparingTo(before);
         traffic.calls("triage", 5, noon(intoLastMonth));
         traffic.awaitCalls(9);
         assertThat(sum(scope, quarter)).isEqualByComparingTo(ledger()).isGreaterThan(before);
         closeMonths.close(today.withDayOfMonth(3).plusMonths(1));
         assertThat(sum(scope, quarter)).isEqualByComparingTo(ledger());
+    }
+
+    @Test
+    void theRunningMonthIsSummedUpButForItsLastDays() throws SQLException {
+        LocalDate today = LocalDate.now(java.time.ZoneOffset.UTC);
+        traffic.calls("triage", 3, noon(3));
+        traffic.calls("triage", 1, noon(1));
+        traffic.awaitCalls(4);
+        Scope scope = new Scope(Set.of(traffic.team()), null, null);
+        Period month = Period.daysBefore(today.plusDays(1), 30);
+
+        closeMonths.close(today.plusDays(1));
+
+        assertThat(callsInMonths()).isEqualTo(3);
+        assertThat(sum(scope, month)).isEqualByComparingTo(ledger());
+        traffic.calls("triage", 2, noon(1));
+        traffic.awaitCalls(6);
+        assertThat(callsInMonths()).isEqualTo(3);
+        assertThat(sum(scope, month)).isEqualByComparingTo(ledger());
+        traffic.calls("triage", 5, noon(3));
+        traffic.awaitCalls(11);
+        assertThat(sum(scope, month)).isEqualByComparingTo(ledger());
+        closeMonths.close(today.plusDays(1));
+        assertThat(callsInMonths()).isEqualTo(8);
+        assertThat(sum(scope, month)).isEqualByComparingTo(ledger());
     }
 
     private BigDecimal sum(Scope scope, Period period) {
@@ -253,10 +278,12 @@ class SpendIT {
         return split;
     }
 
-    private long monthRows() throws SQLException {
+    /** Calls of the team in sums that hold. */
+    private long callsInMonths() throws SQLException {
         try (var connection = dataSource.getConnection();
-                var select = connection.prepareStatement("select count(*) from spend_month s join spend_dimension d"
-                        + " on d.id = s.dimension join spend_month_closed using (month) where d.team = ?")) {
+                var select = connection.prepareStatement("select coalesce(sum(calls), 0) from spend_month s"
+                        + " join spend_dimension d on d.id = s.dimension join spend_month_summed using (month)"
+                        + " where d.team = ?")) {
             select.setString(1, traffic.team());
             try (var row = select.executeQuery()) {
                 row.next();

@@ -3,18 +3,28 @@ package dev.fulcrum.dataset.curation;
 import com.optimaize.langdetect.DetectedLanguage;
 import com.optimaize.langdetect.LanguageDetector;
 import com.optimaize.langdetect.LanguageDetectorBuilder;
+import com.optimaize.langdetect.i18n.LdLocale;
 import com.optimaize.langdetect.ngram.NgramExtractors;
 import com.optimaize.langdetect.profiles.LanguageProfileReader;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.ref.SoftReference;
 import java.util.List;
 
-/** Tells the language of a text by its character n-grams. Profiles are read when first needed, 70 languages. */
+/**
+ * Tells the language of a text by its character n-grams, among those of {@link #KNOWN}: each further one takes heap and
+ * finds itself in short texts of others. The profiles, some ten megabytes, are given up when heap is short.
+ */
 @ApplicationScoped
 public class Languages {
     /** ISO 639-2 for a language that is not determined. */
     public static final String UNDETERMINED = "und";
+
+    /** What the library has profiles of, of the languages spoken most in Europe and beyond. */
+    private static final List<String> KNOWN = List.of(
+            "ar", "bg", "cs", "da", "de", "el", "en", "es", "fi", "fr", "he", "hi", "hu", "id", "it", "ja", "ko", "nl",
+            "no", "pl", "pt", "ro", "ru", "sv", "th", "tr", "uk", "vi", "zh-CN");
 
     /** Below this a text says too little. */
     private static final int SHORTEST = 20;
@@ -23,7 +33,7 @@ public class Languages {
 
     private static final double SURE = 0.9;
 
-    private LanguageDetector detector;
+    private SoftReference<LanguageDetector> loaded = new SoftReference<>(null);
 
     /** ISO 639-1 code, or {@link #UNDETERMINED} for texts too short or mixed. For several threads. */
     public String of(String text) {
@@ -38,14 +48,18 @@ public class Languages {
     }
 
     private synchronized LanguageDetector detector() {
+        LanguageDetector detector = loaded.get();
         if (detector == null) {
             try {
                 detector = LanguageDetectorBuilder.create(NgramExtractors.standard())
-                        .withProfiles(new LanguageProfileReader().readAllBuiltIn())
+                        .withProfiles(new LanguageProfileReader()
+                                .readBuiltIn(
+                                        KNOWN.stream().map(LdLocale::fromString).toList()))
                         .build();
             } catch (IOException e) {
                 throw new UncheckedIOException("Profiles of languages could not be read", e);
             }
+            loaded = new SoftReference<>(detector);
         }
         return detector;
     }

@@ -38,7 +38,7 @@ final class RowJudge {
                             variablePart.of(row),
                             row.conversation() == null ? 0 : key(row.conversation()));
             judged.add(new Judged(
-                    row, signed, quality.judge(row.text(), row.label(), language, row.unreviewed()), language));
+                    row, signed, quality.judge(row.text(), row.answer(), language, row.unreviewed()), language));
         }
         return judged;
     }

@@ -1,7 +1,7 @@
 package dev.fulcrum.dataset.exports;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.jerolba.carpet.CloseableIterator;
 import dev.fulcrum.dataset.versions.storage.ParquetFiles;
@@ -17,10 +17,10 @@ import java.nio.file.Path;
  */
 @ApplicationScoped
 public class ExportJsonLines {
-    private final JsonFactory json;
+    private final ObjectMapper mapper;
 
     ExportJsonLines(ObjectMapper mapper) {
-        this.json = mapper.getFactory();
+        this.mapper = mapper;
     }
 
     /**
@@ -30,7 +30,7 @@ public class ExportJsonLines {
     public void write(Path parquet, String systemPrompt, String split, Answers answers, OutputStream out)
             throws IOException {
         try (CloseableIterator<ParquetRow> rows = ParquetFiles.read(parquet);
-                JsonGenerator line = json.createGenerator(out)) {
+                JsonGenerator line = mapper.getFactory().createGenerator(out)) {
             line.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
             line.setRootValueSeparator(null);
             while (rows.hasNext()) {
@@ -43,18 +43,22 @@ public class ExportJsonLines {
         }
     }
 
-    private static void example(JsonGenerator line, ParquetRow row, String systemPrompt, Answers answers)
+    private void example(JsonGenerator line, ParquetRow row, String systemPrompt, Answers answers)
             throws IOException {
         line.writeStartObject();
         line.writeArrayFieldStart("messages");
         if (!systemPrompt.isEmpty()) {
             message(line, "system", systemPrompt);
         }
-        String history = inside(row.history());
-        if (!history.isEmpty()) {
-            line.writeRawValue(history);
+        JsonNode history = row.history() == null ? null : mapper.readTree(row.history());
+        int before = ToolTail.begin(history);
+        for (int i = 0; i < before; i++) {
+            line.writeRawValue(history.get(i).toString());
         }
         message(line, "user", row.text());
+        for (int i = before; history != null && i < history.size(); i++) {
+            line.writeRawValue(history.get(i).toString());
+        }
         answer(line, row, answers);
         line.writeEndArray();
         if (row.tools() != null) {
@@ -88,14 +92,5 @@ public class ExportJsonLines {
         line.writeStringField("role", role);
         line.writeStringField("content", content);
         line.writeEndObject();
-    }
-
-    /** What is between the brackets of a JSON array; empty where there is nothing. */
-    private static String inside(String array) {
-        if (array == null) {
-            return "";
-        }
-        String trimmed = array.strip();
-        return trimmed.substring(1, trimmed.length() - 1).strip();
     }
 }

@@ -43,7 +43,8 @@ final class ChatLine {
     static ImportedRow read(JsonNode line) {
         JsonNode messages = line.path("messages");
         if (!messages.isArray() || messages.size() < FEWEST_MESSAGES) {
-            throw new NotAChat("messages", "no-messages", "messages must be an array of at least a user message and an answer.");
+            throw new NotAChat(
+                    "messages", "no-messages", "messages must be an array of at least a user message and an answer.");
         }
         for (int at = 0; at < messages.size(); at++) {
             checkRole(messages, at);
@@ -102,14 +103,16 @@ final class ChatLine {
         if (content.isArray()) {
             StringBuilder text = new StringBuilder();
             for (JsonNode part : content) {
-                if (!part.path("type").asText("").equals("text") || !part.path("text").isTextual()) {
+                if (!part.path("type").asText("").equals("text")
+                        || !part.path("text").isTextual()) {
                     throw notText(at);
                 }
                 text.append(text.isEmpty() ? "" : "\n").append(part.path("text").textValue());
             }
             return text.toString();
         }
-        boolean callsOnly = role(message).equals("assistant") && message.path("tool_calls").isArray();
+        boolean callsOnly =
+                role(message).equals("assistant") && message.path("tool_calls").isArray();
         if ((content.isMissingNode() || content.isNull()) && callsOnly) {
             return "";
         }

@@ -86,8 +86,7 @@ public class ImportExamples {
                         throw alreadyThere(
                                 imports.ofFile(project.id, row.fileSha256()).orElse(row));
                     }
-                    StoreRows.Stored stored =
-                            store.all(project, row, asked.model(), rows(asked, file.open()));
+                    StoreRows.Stored stored = store.all(project, row, asked.model(), rows(asked, file.open()));
                     imports.stored(row.id(), stored.imported(), stored.duplicates());
                     return imports.find(row.id()).orElseThrow();
                 });
@@ -124,20 +123,23 @@ public class ImportExamples {
 
     private static void checkWords(Asked asked) {
         if (!List.of(CSV, CHAT).contains(asked.format())) {
-            throw Problem.invalid(
-                    "format", "format must be " + CHAT + " or " + CSV + ", was " + asked.format() + ".");
+            throw Problem.invalid("format", "format must be " + CHAT + " or " + CSV + ", was " + asked.format() + ".");
         }
         if (asked.rights() == null || asked.rights().isBlank() || asked.rights().length() > LONGEST_RIGHTS) {
             throw Problem.invalid(
                     "rights",
                     "rights must say in 1 to " + LONGEST_RIGHTS + " characters why these rows may be used for training,"
-                            + " and had " + (asked.rights() == null ? 0 : asked.rights().strip().length())
+                            + " and had "
+                            + (asked.rights() == null
+                                    ? 0
+                                    : asked.rights().strip().length())
                             + ": name whose they are and what they allow.");
         }
         if (asked.model().length() > LONGEST_MODEL) {
             throw Problem.invalid(
                     "model",
-                    "model may have " + LONGEST_MODEL + " characters, had " + asked.model().length() + ".");
+                    "model may have " + LONGEST_MODEL + " characters, had "
+                            + asked.model().length() + ".");
         }
     }
 

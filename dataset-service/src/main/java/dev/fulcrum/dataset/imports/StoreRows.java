@@ -1,13 +1,13 @@
 package dev.fulcrum.dataset.imports;
 
 import dev.fulcrum.chassis.projects.KnownProject;
-import dev.fulcrum.dataset.intake.PrepareSourced;
 import dev.fulcrum.dataset.examples.domain.Origin;
 import dev.fulcrum.dataset.examples.storage.SourcedExampleTable;
 import dev.fulcrum.dataset.imports.domain.ImportedRow;
 import dev.fulcrum.dataset.imports.domain.ReadLine;
 import dev.fulcrum.dataset.imports.domain.ReadRows;
 import dev.fulcrum.dataset.imports.storage.ImportRow;
+import dev.fulcrum.dataset.intake.PrepareSourced;
 import dev.fulcrum.dataset.reviews.storage.ReviewTable;
 import dev.fulcrum.messaging.envelope.Ids;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -65,7 +65,8 @@ class StoreRows {
                 batch.stream().map(PrepareSourced.Prepared::example).toList(),
                 row.importedAt());
         reviews.add(batch.stream()
-                .filter(each -> each.truth() != null && stored.contains(each.example().id()))
+                .filter(each ->
+                        each.truth() != null && stored.contains(each.example().id()))
                 .map(each -> new ReviewTable.ReviewRow(
                         Ids.next(),
                         each.example().id(),

@@ -99,10 +99,8 @@ class RunOpinions implements JobRunner {
     private Duration store(OpinionRow order, SampleTable.Asked asked, TeacherAnswer answer, Patience patience) {
         if (answer instanceof TeacherAnswer.Said said) {
             String label = PlainText.normalise(said.text());
-            boolean usable = !label.isEmpty()
-                    && !said.isCut()
-                    && label.length() <= longestLabel
-                    && PlainText.isStorable(label);
+            boolean usable =
+                    !label.isEmpty() && !said.isCut() && label.length() <= longestLabel && PlainText.isStorable(label);
             String outcome = SameAnswer.is(label, asked.label()) ? "same" : "other";
             samples.answered(
                     order,

@@ -71,7 +71,9 @@ public class ReviewExamples {
     @Transactional
     public List<Outcome> all(UUID projectId, List<Asked> asked, String subject) {
         Map<UUID, ExampleRow> found = new HashMap<>();
-        examples.locked(projectId, asked.stream().map(Asked::exampleId).distinct().toList())
+        examples.locked(
+                        projectId,
+                        asked.stream().map(Asked::exampleId).distinct().toList())
                 .forEach(row -> found.put(row.id(), row));
         linkToCampaigns(found);
         Map<UUID, ExampleRow.Review> latest = new HashMap<>();
@@ -120,6 +122,7 @@ public class ReviewExamples {
                 .map(ExampleRow::campaignId)
                 .filter(Objects::nonNull)
                 .distinct()
-                .forEach(id -> campaigns.findByIdOptional(id).ifPresent(campaign -> traces.linkTo(campaign.traceparent)));
+                .forEach(id ->
+                        campaigns.findByIdOptional(id).ifPresent(campaign -> traces.linkTo(campaign.traceparent)));
     }
 }

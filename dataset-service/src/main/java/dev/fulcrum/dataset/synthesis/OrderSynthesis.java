@@ -105,7 +105,8 @@ public class OrderSynthesis {
     }
 
     private static List<String> labels(List<String> asked) {
-        List<String> labels = asked.stream().map(PlainText::normalise).distinct().toList();
+        List<String> labels =
+                asked.stream().map(PlainText::normalise).distinct().toList();
         if (labels.stream().anyMatch(label -> label.isEmpty() || !PlainText.isStorable(label))) {
             throw Problem.invalid("labels", "labels must be texts; one of them is empty or no valid Unicode.");
         }

@@ -27,8 +27,10 @@ record PairLines(Plan.Call call, List<String> labels, int longestText, int longe
 
     /** @param isCut whether the answer ended because it was too long: its last line may be half of one */
     Pairs read(String answer, boolean isCut) {
-        List<String> lines =
-                answer.lines().map(String::strip).filter(line -> !line.isEmpty()).toList();
+        List<String> lines = answer.lines()
+                .map(String::strip)
+                .filter(line -> !line.isEmpty())
+                .toList();
         List<Pairs.Pair> usable = new ArrayList<>();
         Map<String, Integer> unusable = new TreeMap<>();
         Set<String> keys = new HashSet<>();
@@ -74,7 +76,9 @@ record PairLines(Plan.Call call, List<String> labels, int longestText, int longe
         if (!PlainText.isStorable(text) || !PlainText.isStorable(label)) {
             return not("not-unicode");
         }
-        boolean asked = call.label() == null ? labels.isEmpty() || labels.contains(label) : call.label().equals(label);
+        boolean asked = call.label() == null
+                ? labels.isEmpty() || labels.contains(label)
+                : call.label().equals(label);
         return asked ? new Read(new Pairs.Pair(text, label), null) : not("other-label");
     }
 

@@ -17,6 +17,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -151,7 +152,7 @@ public class AskForVersion {
 
     private void unchanged(KnownProject project, UUID[] campaignIds) {
         Optional<VersionEntity> latest = versions.latest(project.id);
-        if (latest.isEmpty()) {
+        if (latest.isEmpty() || !Arrays.equals(latest.get().campaignIds, campaignIds)) {
             return;
         }
         RuleSet rules =

@@ -1,8 +1,6 @@
 package dev.fulcrum.dataset.versions;
 
-import dev.fulcrum.dataset.curation.CurateProject;
 import dev.fulcrum.dataset.curation.Curated;
-import dev.fulcrum.dataset.curation.CurationRequest;
 import dev.fulcrum.dataset.jobs.Job;
 import dev.fulcrum.dataset.jobs.JobRefused;
 import dev.fulcrum.dataset.jobs.JobRunner;
@@ -27,7 +25,7 @@ class BuildVersion implements JobRunner {
     static final String KIND = "version";
 
     private final VersionRepository versions;
-    private final CurateProject curations;
+    private final CuratedRows curations;
     private final WriteRows rows;
     private final WorkFolders folders;
     private final StoreFile store;
@@ -36,7 +34,7 @@ class BuildVersion implements JobRunner {
 
     BuildVersion(
             VersionRepository versions,
-            CurateProject curations,
+            CuratedRows curations,
             WriteRows rows,
             WorkFolders folders,
             StoreFile store,
@@ -63,10 +61,7 @@ class BuildVersion implements JobRunner {
             return;
         }
         progress.at("looking for a curation");
-        Curated curated = curations
-                .current(version.projectId)
-                .orElseGet(() -> curations.run(
-                        new CurationRequest(version.curationId, version.projectId, version.publishedBy), progress));
+        Curated curated = curations.of(version, progress);
         Path folder = folders.fresh(version.id);
         try {
             RowFile.Written written = rows.write(

@@ -58,20 +58,24 @@ class ChatJsonLinesTest {
         assertThat(why("[1]")).isEqualTo("no-messages");
         assertThat(why("{\"prompt\":\"secret\",\"completion\":\"x\"}")).isEqualTo("no-messages");
         assertThat(why("{\"messages\":[" + USER + "," + USER + "]}")).isEqualTo("no-answer");
-        assertThat(why("{\"messages\":[" + USER + "," + ANSWER + "," + ANSWER + "]}")).isEqualTo("no-answer");
+        assertThat(why("{\"messages\":[" + USER + "," + ANSWER + "," + ANSWER + "]}"))
+                .isEqualTo("no-answer");
         assertThat(why("{\"messages\":[" + USER + ",{\"role\":\"assistant\",\"content\":\"late\",\"weight\":0}]}"))
                 .isEqualTo("weight-zero");
         assertThat(why("{\"messages\":[{\"role\":\"bot\",\"content\":\"x\"}," + ANSWER + "]}"))
                 .isEqualTo("unknown-role");
-        assertThat(why("{\"messages\":[" + USER + ",{\"role\":\"system\",\"content\":\"x\"}," + USER + "," + ANSWER + "]}"))
+        assertThat(why("{\"messages\":[" + USER + ",{\"role\":\"system\",\"content\":\"x\"}," + USER + "," + ANSWER
+                        + "]}"))
                 .isEqualTo("late-system-message");
         assertThat(why("{\"messages\":[{\"role\":\"user\",\"content\":[{\"type\":\"image_url\",\"image_url\":{}}]},"
                         + ANSWER + "]}"))
                 .isEqualTo("not-only-text");
-        assertThat(why("{\"messages\":[{\"role\":\"user\",\"content\":\" \"}," + ANSWER + "]}")).isEqualTo("empty");
+        assertThat(why("{\"messages\":[{\"role\":\"user\",\"content\":\" \"}," + ANSWER + "]}"))
+                .isEqualTo("empty");
         assertThat(why("{\"messages\":[{\"role\":\"user\",\"content\":\"\\ud800\"}," + ANSWER + "]}"))
                 .isEqualTo("not-unicode");
-        assertThat(why("{\"messages\":[" + USER + "," + ANSWER + "],\"tools\":{}}")).isEqualTo("not-an-array");
+        assertThat(why("{\"messages\":[" + USER + "," + ANSWER + "],\"tools\":{}}"))
+                .isEqualTo("not-an-array");
     }
 
     private static ImportedRow row(String line) throws IOException {

@@ -13,8 +13,7 @@ class PairLinesTest {
 
     @Test
     void countsEveryLineThatIsNoPairWithItsReason() {
-        Pairs pairs = lines(9)
-                .read(
+        Pairs pairs = lines(9).read(
                         String.join(
                                 "\n",
                                 "```json",

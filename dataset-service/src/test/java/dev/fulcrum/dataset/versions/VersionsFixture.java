@@ -72,7 +72,11 @@ class VersionsFixture {
                 .extract()
                 .path("campaignId");
         Prepared prepared = new Prepared(
-                project.projectId(), UUID.fromString(campaign), new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+                project.projectId(),
+                UUID.fromString(campaign),
+                new ArrayList<>(),
+                new ArrayList<>(),
+                new ArrayList<>());
         store(prepared, examples);
         return prepared;
     }
@@ -94,11 +98,12 @@ class VersionsFixture {
         try (var connection = dataSource.getConnection();
                 var prompt = connection.prepareStatement(
                         "insert into system_prompt (hash, text) values (?, ?) on conflict do nothing");
-                var insert = connection.prepareStatement("insert into example (id, campaign_id, project_id, exchange_id,"
-                        + " request_id, text, text_key, label, model, system_prompt_hash, captured_at, history, tools,"
-                        + " tool_calls, trace_id, conversation_hash, fingerprint, personal_data, language, provider)"
-                        + " values (?, ?, ?, ?, ?, ?, ?, ?, 'simulated-m', ?, ?, ?, ?, ?, ?, ?, ?, cast(? as jsonb), 'en',"
-                        + " 'simulator')")) {
+                var insert =
+                        connection.prepareStatement("insert into example (id, campaign_id, project_id, exchange_id,"
+                                + " request_id, text, text_key, label, model, system_prompt_hash, captured_at, history, tools,"
+                                + " tool_calls, trace_id, conversation_hash, fingerprint, personal_data, language, provider)"
+                                + " values (?, ?, ?, ?, ?, ?, ?, ?, 'simulated-m', ?, ?, ?, ?, ?, ?, ?, ?, cast(? as jsonb), 'en',"
+                                + " 'simulator')")) {
             prompt.setString(1, PlainText.sha256(PROMPT));
             prompt.setString(2, PROMPT);
             prompt.executeUpdate();

@@ -99,7 +99,8 @@ class VersionsIT {
         get("/versions/" + version + "/rows/" + UUID.randomUUID(), 404);
 
         describes(version, fact);
-        String rebuild = post("/versions/" + version + "/rebuild", "", 202).extract().path("rebuildId");
+        String rebuild =
+                post("/versions/" + version + "/rebuild", "", 202).extract().path("rebuildId");
         await().atMost(Duration.ofSeconds(30))
                 .untilAsserted(() -> get("/versions/" + version + "/rebuilds/" + rebuild, 200)
                         .body("state", equalTo("done"))
@@ -146,7 +147,11 @@ class VersionsIT {
                 .endsWith("{\"role\":\"assistant\",\"tool_calls\":" + VersionsFixture.CALLS + "}],\"tools\":"
                         + VersionsFixture.TOOLS + "}");
         assertThat(lines.get(5)).contains("\"assistant\",\"content\":\"lost\"");
-        assertThat(export(version, "format=jsonl&answers=truth-first").asString().lines().toList().get(5))
+        assertThat(export(version, "format=jsonl&answers=truth-first")
+                        .asString()
+                        .lines()
+                        .toList()
+                        .get(5))
                 .contains("\"assistant\",\"content\":\"=1+1\"");
         assertThat(export(version, "format=csv").asString()).contains(",lost,=1+1,");
         assertThat(export(version, "format=csv&spreadsheet=true").asString()).contains(",lost,'=1+1,");
@@ -156,7 +161,8 @@ class VersionsIT {
         Path parquet = Files.createTempFile("version", ".parquet");
         Files.write(parquet, export(version, "format=parquet").asByteArray());
         assertThat(duck("select count(*) from '" + parquet + "'")).isEqualTo("60");
-        assertThat(duck("select count(distinct cluster_id) > 1 from '" + parquet + "'")).isEqualTo("true");
+        assertThat(duck("select count(distinct cluster_id) > 1 from '" + parquet + "'"))
+                .isEqualTo("true");
         Files.delete(parquet);
         huggingFace(export(version, "format=huggingface").asByteArray());
     }
@@ -199,13 +205,13 @@ class VersionsIT {
         try {
             Files.writeString(store, "no folder");
             version = asked(project.id(), "{}");
-            await().atMost(Duration.ofSeconds(30))
-                    .untilAsserted(() -> get("/versions/" + version, 200)
-                            .body("state", equalTo("building"))
-                            .body("version", nullValue())
-                            .body("parquet", nullValue())
-                            .body("progress.error", startsWith("The object store did not take the file")));
-            assertThat(fixture.number("select count(*) from version_row where version_id = ?", UUID.fromString(version)))
+            await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> get("/versions/" + version, 200)
+                    .body("state", equalTo("building"))
+                    .body("version", nullValue())
+                    .body("parquet", nullValue())
+                    .body("progress.error", startsWith("The object store did not take the file")));
+            assertThat(fixture.number(
+                            "select count(*) from version_row where version_id = ?", UUID.fromString(version)))
                     .isZero();
             get("/versions/" + version + "/export", 409).body("type", equalTo("urn:fulcrum:problem:not-published"));
             post("/projects/" + project.id() + "/versions", "{}", 409)
@@ -235,8 +241,7 @@ class VersionsIT {
 
         published(asked[0]).body("rows", equalTo(39)).body("progress.attempts", greaterThan(1));
         get("/versions/" + asked[0] + "/rows/" + gone, 404);
-        assertThat(fixture.number(
-                        "select count(*) from version_row where version_id = ?", UUID.fromString(asked[0])))
+        assertThat(fixture.number("select count(*) from version_row where version_id = ?", UUID.fromString(asked[0])))
                 .isEqualTo(39);
     }
 
@@ -270,12 +275,11 @@ class VersionsIT {
                 .statusCode(200);
         String version = asked(project.id(), "{}");
 
-        await().atMost(Duration.ofSeconds(30))
-                .untilAsserted(() -> get("/versions/" + version, 200)
-                        .body("state", equalTo("failed"))
-                        .body("version", nullValue())
-                        .body("failure.code", equalTo("not-enough-examples"))
-                        .body("failure.why", containsString("train has 0")));
+        await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> get("/versions/" + version, 200)
+                .body("state", equalTo("failed"))
+                .body("version", nullValue())
+                .body("failure.code", equalTo("not-enough-examples"))
+                .body("failure.why", containsString("train has 0")));
         get("/projects/" + project.id() + "/versions", 200).body("items", hasSize(1));
     }
 
@@ -293,15 +297,13 @@ class VersionsIT {
         String version = asked(project.id(), "{}");
         published(version);
 
-        int train = get("/versions/" + version, 200)
-                .extract()
-                .path("manifest.overlap.evaluationSets.'public-bench'.train");
+        int train =
+                get("/versions/" + version, 200).extract().path("manifest.overlap.evaluationSets.'public-bench'.train");
         int validation = get("/versions/" + version, 200)
                 .extract()
                 .path("manifest.overlap.evaluationSets.'public-bench'.validation");
-        int test = get("/versions/" + version, 200)
-                .extract()
-                .path("manifest.overlap.evaluationSets.'public-bench'.test");
+        int test =
+                get("/versions/" + version, 200).extract().path("manifest.overlap.evaluationSets.'public-bench'.test");
         assertThat(train + validation + test).isEqualTo(2);
     }
 

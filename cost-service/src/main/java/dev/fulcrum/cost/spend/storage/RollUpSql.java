@@ -4,6 +4,7 @@ import dev.fulcrum.cost.spend.domain.Granularity;
 import dev.fulcrum.cost.spend.domain.Period;
 import dev.fulcrum.cost.spend.domain.Scope;
 import dev.fulcrum.cost.spend.domain.SpendDimension;
+import dev.fulcrum.cost.spend.domain.SummedMonths;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -23,35 +24,33 @@ final class RollUpSql {
 
     private static final String SUMS = """
         sum(s.calls) as calls, sum(s.failed) as failed,
-        coalesce(sum(s.calls) filter (where d.pricing = 'tokens'), 0) as priced,
-        coalesce(sum(s.calls) filter (where d.pricing = 'unpriced'), 0) as unpriced,
-        coalesce(sum(s.calls) filter (where d.pricing = 'own-hardware'), 0) as own_hardware,
+        coalesce(sum(s.calls) filter (where d.priced), 0) as priced,
+        coalesce(sum(s.calls) filter (where d.unpriced), 0) as unpriced,
+        coalesce(sum(s.calls) filter (where d.own_hardware), 0) as own_hardware,
         sum(s.input_tokens) as input, sum(s.cached_tokens) as cached, sum(s.cache_write_tokens) as cache_write,
         sum(s.output_tokens) as output, sum(s.reasoning_tokens) as reasoning, sum(s.cost_usd) as usd
         """;
+
+    /** Asked once of each dimension, not of each row. */
+    private static final String PRICING = "d.pricing = 'tokens' as priced, d.pricing = 'unpriced' as unpriced,"
+            + " d.pricing = 'own-hardware' as own_hardware";
 
     private final List<Object> values = new ArrayList<>();
     private final String text;
 
     /**
      * @param buckets null for one sum over the period
-     * @param closed months whose monthly sums hold
+     * @param summed monthly sums that hold while the statement runs
      */
-    RollUpSql(Scope scope, Period period, List<String> columns, Granularity buckets, Set<LocalDate> closed) {
+    RollUpSql(Scope scope, Period period, List<String> columns, Granularity buckets, SummedMonths summed) {
         String dimensions = dimensions(scope, columns);
-        List<String> parts = new ArrayList<>();
-        for (Period.Part part : period.parts(buckets == null ? Granularity.MONTH : buckets)) {
-            if (part.rollUp() == Granularity.HOUR) {
-                parts.add(part(part.rollUp(), part.from(), part.to(), scope, buckets));
-            } else {
-                byMonth(parts, part, part.rollUp() == Granularity.MONTH ? closed : Set.of(), scope, buckets);
-            }
-        }
+        String parts = summed.parts(period, buckets).stream()
+                .map(part -> part(part.rollUp(), part.from(), part.to(), scope, buckets))
+                .collect(Collectors.joining(" union all "));
         String bucket = buckets == null ? "null::timestamp as bucket" : "s.bucket";
         String names = columns.isEmpty() ? "" : ", " + names(columns.size());
         text = "with d as materialized (" + dimensions + "), sums as (select " + bucket + ", d.kind, " + SUMS
-                + " from ("
-                + String.join(" union all ", parts) + ") s join d on d.id = s.dimension group by d.kind"
+                + " from (" + parts + ") s join d on d.id = s.dimension group by d.kind"
                 + (buckets == null ? "" : ", s.bucket") + " having sum(s.calls) > 0) select bucket" + names
                 + ", sums.* from sums join (select distinct kind" + names + " from d) n using (kind)";
     }
@@ -65,7 +64,7 @@ final class RollUpSql {
         String named = IntStream.range(0, columns.size())
                 .mapToObj(index -> ", " + columns.get(index) + " as name" + index)
                 .collect(Collectors.joining());
-        return "select d.id, d.pricing, dense_rank() over (" + (order.isEmpty() ? "" : "order by " + order)
+        return "select d.id, " + PRICING + ", dense_rank() over (" + (order.isEmpty() ? "" : "order by " + order)
                 + ") as kind" + named + " from spend_dimension d where " + scope(scope);
     }
 
@@ -102,25 +101,6 @@ final class RollUpSql {
         return value instanceof Set<?> names ? connection.createArrayOf("text", names.toArray()) : value;
     }
 
-    /**
-     * Months that are closed from their sums, the others from their days, as few parts as possible; but one part for each
-     * month where that is a bucket, so that no row needs to be asked for its month.
-     */
-    private void byMonth(
-            List<String> parts, Period.Part part, Set<LocalDate> closed, Scope scope, Granularity buckets) {
-        LocalDate at = date(part.from());
-        LocalDate end = date(part.to());
-        while (at.isBefore(end)) {
-            LocalDate from = at;
-            boolean summed = closed.contains(from);
-            do {
-                at = at.withDayOfMonth(1).plusMonths(1);
-            } while (at.isBefore(end) && closed.contains(at) == summed && buckets != Granularity.MONTH);
-            at = at.isBefore(end) ? at : end;
-            parts.add(part(summed ? Granularity.MONTH : Granularity.DAY, start(from), start(at), scope, buckets));
-        }
-    }
-
     private String part(Granularity rollUp, Instant from, Instant to, Scope scope, Granularity buckets) {
         String time = rollUp.wire();
         boolean hours = rollUp == Granularity.HOUR;
@@ -138,9 +118,11 @@ final class RollUpSql {
         if (rollUp == Granularity.HOUR) {
             return "date_trunc('" + buckets.wire() + "', hour at time zone 'UTC') as bucket, ";
         }
-        return buckets == Granularity.DAY
-                ? "day::timestamp as bucket, "
-                : "timestamp '" + date(from).withDayOfMonth(1) + "' as bucket, ";
+        if (rollUp == Granularity.MONTH || buckets == Granularity.DAY) {
+            return rollUp.wire() + "::timestamp as bucket, ";
+        }
+        // all in one month, so that no row needs to be asked for its own
+        return "timestamp '" + date(from).withDayOfMonth(1) + "' as bucket, ";
     }
 
     private String scope(Scope scope) {
@@ -162,9 +144,5 @@ final class RollUpSql {
 
     private static LocalDate date(Instant instant) {
         return LocalDate.ofInstant(instant, ZoneOffset.UTC);
-    }
-
-    private static Instant start(LocalDate day) {
-        return day.atStartOfDay(ZoneOffset.UTC).toInstant();
     }
 }

@@ -5,6 +5,7 @@ import dev.fulcrum.cost.spend.domain.Granularity;
 import dev.fulcrum.cost.spend.domain.Period;
 import dev.fulcrum.cost.spend.domain.Scope;
 import dev.fulcrum.cost.spend.domain.SpendDimension;
+import dev.fulcrum.cost.spend.domain.SummedMonths;
 import dev.fulcrum.cost.spend.domain.Sums;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
@@ -17,11 +18,9 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.IntStream;
 import javax.sql.DataSource;
 
@@ -87,16 +86,28 @@ public class SpendReports {
         List<String> columns =
                 by.stream().flatMap(each -> RollUpSql.columns(each).stream()).toList();
         return read(connection -> {
-            RollUpSql sql = new RollUpSql(scope, period, columns, buckets, closedMonths(connection));
-            List<Row> rows = new ArrayList<>();
-            try (var select = sql.prepare(connection);
-                    ResultSet row = select.executeQuery()) {
-                while (row.next()) {
-                    rows.add(row(row, columns.size()));
-                }
-            }
+            List<Row> rows;
+            SummedMonths read;
+            SummedMonths now = MonthlySums.summed(connection);
+            do {
+                read = now;
+                rows = rows(connection, new RollUpSql(scope, period, columns, buckets, read), columns.size());
+                // sums that reached further meanwhile, which happens once a day, would have counted days twice
+                now = MonthlySums.summed(connection);
+            } while (!now.equals(read));
             return rows;
         });
+    }
+
+    private static List<Row> rows(Connection connection, RollUpSql sql, int groups) throws SQLException {
+        List<Row> rows = new ArrayList<>();
+        try (var select = sql.prepare(connection);
+                ResultSet row = select.executeQuery()) {
+            while (row.next()) {
+                rows.add(row(row, groups));
+            }
+        }
+        return rows;
     }
 
     /** Hours with calls, newest first. */
@@ -149,17 +160,6 @@ public class SpendReports {
                     .put(LocalDate.ofInstant(row.bucket(), ZoneOffset.UTC), row.sums());
         }
         return days;
-    }
-
-    private static Set<LocalDate> closedMonths(Connection connection) throws SQLException {
-        Set<LocalDate> months = new HashSet<>();
-        try (var select = connection.prepareStatement("select month from spend_month_closed");
-                ResultSet row = select.executeQuery()) {
-            while (row.next()) {
-                months.add(row.getObject(1, LocalDate.class));
-            }
-        }
-        return months;
     }
 
     @FunctionalInterface

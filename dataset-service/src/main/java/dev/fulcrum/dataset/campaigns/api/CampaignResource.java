@@ -73,8 +73,7 @@ public class CampaignResource {
     @RolesAllowed(Roles.MEMBER)
     @Idempotent
     public Response create(UUID projectId, @NotNull @Valid CampaignRequest request) {
-        CampaignEntity campaign =
-                open.byHand(projects.require(projectId), request.wish(), caller.subject());
+        CampaignEntity campaign = open.byHand(projects.require(projectId), request.wish(), caller.subject());
         return Response.created(URI.create("/api/v1/campaigns/" + campaign.id))
                 .entity(view(campaign))
                 .build();

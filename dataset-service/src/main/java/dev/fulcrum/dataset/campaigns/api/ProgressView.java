@@ -48,7 +48,7 @@ public record ProgressView(
                         null,
                         null,
                         null,
-                        "Too few examples came to tell when the target of " + campaign.target
-                                + " is met: " + campaign.examples + " so far."));
+                        "Too few examples came to tell when the target of " + campaign.target + " is met: "
+                                + campaign.examples + " so far."));
     }
 }

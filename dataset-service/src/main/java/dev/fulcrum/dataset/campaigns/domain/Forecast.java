@@ -41,15 +41,16 @@ public record Forecast(double perHour, Pace over, Instant targetAt, boolean expi
 
     /** For people. @param sampleRate share of requests captured now, 0–1 */
     public String words(int target, Instant until, double sampleRate) {
-        String pace = String.format(
-                Locale.ROOT, "%,.0f examples an hour over the last %,d", perHour, over.examples());
+        String pace = String.format(Locale.ROOT, "%,.0f examples an hour over the last %,d", perHour, over.examples());
         if (!expiresFirst) {
             return pace + ": the target of " + count(target) + " is met about " + targetAt
                     + ", before the campaign expires at " + until + ".";
         }
         return pace + ": the campaign expires at " + until + " with about " + count(atExpiry) + " of " + count(target)
                 + " examples. "
-                + (sampleRate < 1 ? "Raise the sample rate, now " + sampleRate + ", or move the expiry." : "Move the expiry, or lower the target.");
+                + (sampleRate < 1
+                        ? "Raise the sample rate, now " + sampleRate + ", or move the expiry."
+                        : "Move the expiry, or lower the target.");
     }
 
     private static String count(int value) {

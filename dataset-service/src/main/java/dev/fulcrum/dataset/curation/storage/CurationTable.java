@@ -20,7 +20,7 @@ import javax.sql.DataSource;
 /** Passes over projects' examples. */
 @ApplicationScoped
 public class CurationTable {
-    /** What it placed is all there is, by the rules in force, and no synthetic row was reviewed since. */
+    /** What it placed is all there is, by the rules in force, and no review since changes what they say. */
     private static final String CURRENT = """
             select c.* from curation c
             where c.id = (select id from curation where project_id = ? and finished_at is not null
@@ -31,8 +31,9 @@ public class CurationTable {
                               where e.project_id = c.project_id and e.generation = c.generation
                                 and p.curation_id is distinct from c.id)
               and not exists (select 1 from review r join example e on e.id = r.example_id
-                              where e.project_id = c.project_id and e.origin = 'synthetic'
-                                and r.reviewed_at > c.asked_at)""";
+                                                   join placement p on p.example_id = e.id
+                              where r.project_id = c.project_id and r.reviewed_at > c.asked_at and p.split <> 'test'
+                                and (e.origin = 'synthetic' or r.decision = 'correct'))""";
 
     private final DataSource dataSource;
     private final ObjectMapper json;

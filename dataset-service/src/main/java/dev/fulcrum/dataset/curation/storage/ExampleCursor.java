@@ -17,11 +17,13 @@ public final class ExampleCursor implements AutoCloseable {
     private static final String COUNT = "select count(*), min(captured_at), max(captured_at) from example"
             + " where project_id = ? and generation = ?";
     private static final String ROWS = """
-            select e.id, e.text, e.label, e.history, e.personal_data, e.fingerprint, e.conversation_hash, e.language,
-                   e.origin, e.captured_at, p.split, p.test_part, p.inclusion_probability,
-                   e.origin = 'synthetic' and not exists (select 1 from review r where r.example_id = e.id
-                                                          and r.decision in ('accept', 'correct')) as unreviewed
+            select e.id, e.text, e.label, coalesce(case when r.decision = 'correct' then r.truth end, e.label) as answer,
+                   e.history, e.personal_data, e.fingerprint, e.conversation_hash, e.language, e.origin, e.captured_at,
+                   p.split, p.test_part, p.inclusion_probability,
+                   e.origin = 'synthetic' and coalesce(r.decision, 'reject') = 'reject' as unreviewed
             from example e left join placement p on p.example_id = e.id
+                 left join lateral (select decision, truth from review where example_id = e.id
+                                    order by reviewed_at desc, id desc limit 1) r on true
             where e.project_id = ? and e.generation = ? order by e.id""";
 
     private final Connection connection;
@@ -87,6 +89,7 @@ public final class ExampleCursor implements AutoCloseable {
                 rows.getObject("id", UUID.class),
                 rows.getString("text"),
                 rows.getString("label"),
+                rows.getString("answer"),
                 rows.getString("history"),
                 rows.getString("personal_data"),
                 rows.getString("fingerprint"),

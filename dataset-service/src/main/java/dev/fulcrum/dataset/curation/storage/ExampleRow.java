@@ -7,6 +7,8 @@ import java.util.UUID;
 /**
  * What curation reads of an example.
  *
+ * @param label what the model answered
+ * @param answer what a person corrected it to; else the label
  * @param history JSON; null where none
  * @param personalData JSON; null where nothing was replaced
  * @param conversation null where none is known
@@ -19,6 +21,7 @@ public record ExampleRow(
         UUID id,
         String text,
         String label,
+        String answer,
         String history,
         String personalData,
         String fingerprint,

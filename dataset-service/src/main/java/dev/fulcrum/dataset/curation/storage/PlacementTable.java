@@ -69,11 +69,11 @@ public class PlacementTable {
             statement.executeUpdate("delete from placement p using placed n where p.example_id = n.example_id");
             int rows;
             try (var insert = connection.prepareStatement("""
-                    insert into placement (example_id, project_id, curation_id, cluster_id, cluster_size, split,
-                                           test_part, inclusion_probability, left_out)
-                    select n.example_id, ?, ?, n.cluster_id, n.cluster_size, n.split, n.test_part,
-                           n.inclusion_probability, n.left_out
-                    from placed n join example e on e.id = n.example_id""")) {
+                        insert into placement (example_id, project_id, curation_id, cluster_id, cluster_size, split,
+                                               test_part, inclusion_probability, left_out)
+                        select n.example_id, ?, ?, n.cluster_id, n.cluster_size, n.split, n.test_part,
+                               n.inclusion_probability, n.left_out
+                        from placed n join example e on e.id = n.example_id""")) {
                 insert.setObject(1, projectId);
                 insert.setObject(2, curationId);
                 rows = insert.executeUpdate();

@@ -3,7 +3,6 @@ package dev.fulcrum.dataset.examples.api;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonRawValue;
 import dev.fulcrum.dataset.examples.storage.Lineage;
-import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 

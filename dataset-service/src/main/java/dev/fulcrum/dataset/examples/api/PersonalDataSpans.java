@@ -35,7 +35,9 @@ public final class PersonalDataSpans {
                 List<Span> each = new ArrayList<>();
                 for (JsonNode span : field.getValue()) {
                     each.add(new Span(
-                            span.get(0).asInt(), span.get(1).asInt(), span.get(2).asText()));
+                            span.get(0).asInt(),
+                            span.get(1).asInt(),
+                            span.get(2).asText()));
                 }
                 if (!each.isEmpty()) {
                     spans.put(field.getKey(), each);

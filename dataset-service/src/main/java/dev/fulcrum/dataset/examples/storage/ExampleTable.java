@@ -1,5 +1,7 @@
 package dev.fulcrum.dataset.examples.storage;
 
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -11,8 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.transaction.Transactional;
 import javax.sql.DataSource;
 
 /** Examples as people see them: each with its latest review and its place. Read here, written by what brings them. */

@@ -9,8 +9,8 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -122,9 +122,13 @@ public class SourcedExampleTable {
         Map<String, String> hashes = new HashMap<>();
         try (var insert = connection.prepareStatement(
                 "insert into system_prompt (hash, text) values (?, ?) on conflict do nothing")) {
-            examples.stream().map(SourcedExample::systemPrompt).distinct().forEach(text -> hashes.put(text, PlainText.sha256(text)));
-            for (Map.Entry<String, String> prompt :
-                    hashes.entrySet().stream().sorted(Map.Entry.comparingByValue()).toList()) {
+            examples.stream()
+                    .map(SourcedExample::systemPrompt)
+                    .distinct()
+                    .forEach(text -> hashes.put(text, PlainText.sha256(text)));
+            for (Map.Entry<String, String> prompt : hashes.entrySet().stream()
+                    .sorted(Map.Entry.comparingByValue())
+                    .toList()) {
                 insert.setString(1, prompt.getValue());
                 insert.setString(2, prompt.getKey());
                 insert.addBatch();
@@ -137,6 +141,7 @@ public class SourcedExampleTable {
     private static IllegalStateException unwritable(SQLException cause) {
         // a batch's own message shows the values, which are texts
         SQLException inner = cause.getNextException() == null ? cause : cause.getNextException();
-        return new IllegalStateException("Examples of a source could not be stored (SQL state " + inner.getSQLState() + ")");
+        return new IllegalStateException(
+                "Examples of a source could not be stored (SQL state " + inner.getSQLState() + ")");
     }
 }

@@ -137,6 +137,8 @@ public class ImportResource {
                                 + row.rows() + " rows are broken; mend them, or leave broken ones out by onBroken=skip."
                                 + " All: GET /api/v1/imports/" + row.id())
                 .with("importId", row.id())
-                .with("problems", row.problems().stream().limit(NAMED_IN_PROBLEM).toList());
+                .with(
+                        "problems",
+                        row.problems().stream().limit(NAMED_IN_PROBLEM).toList());
     }
 }

@@ -37,11 +37,7 @@ public record CheckedFile(long rows, long broken, List<Broken> problems, boolean
             return new CheckedFile(all + 1, broken + 1, List.copyOf(problems), true);
         }
         if (all == 0) {
-            return new CheckedFile(
-                    0,
-                    0,
-                    List.of(new Broken(1, null, "empty-file", "The file holds no row.")),
-                    true);
+            return new CheckedFile(0, 0, List.of(new Broken(1, null, "empty-file", "The file holds no row.")), true);
         }
         return new CheckedFile(all, broken, List.copyOf(problems), false);
     }

@@ -66,7 +66,8 @@ public final class CsvRows implements ReadRows {
             throw new FileUnusable(first.broken());
         }
         List<String> fields = CsvRecord.fields(first.text());
-        List<String> names = fields == null ? List.of() : fields.stream().map(String::strip).toList();
+        List<String> names =
+                fields == null ? List.of() : fields.stream().map(String::strip).toList();
         boolean right = KNOWN.containsAll(names)
                 && names.contains("text")
                 && names.contains("label")

@@ -75,8 +75,11 @@ public final class RecordBytes {
         }
         line++;
         return length > longest
-                ? broken(from, "line-too-long", "The line has " + length + " bytes, at most " + longest
-                        + " are read; shorten it or leave it out.")
+                ? broken(
+                        from,
+                        "line-too-long",
+                        "The line has " + length + " bytes, at most " + longest
+                                + " are read; shorten it or leave it out.")
                 : decoded(from, bytes.toByteArray());
     }
 

@@ -103,7 +103,10 @@ public class ImportTable {
 
     /** The import that stored a file of these bytes and was not taken back. */
     public Optional<ImportRow> ofFile(UUID projectId, String sha256) {
-        return one("select * from import where project_id = ? and file_sha256 = ? and state = 'imported'", projectId, sha256);
+        return one(
+                "select * from import where project_id = ? and file_sha256 = ? and state = 'imported'",
+                projectId,
+                sha256);
     }
 
     /** Newest first. @param before id to start below, or null */

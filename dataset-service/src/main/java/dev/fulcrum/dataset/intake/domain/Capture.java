@@ -52,12 +52,7 @@ public record Capture(
 
     /** Keyed hashes and names that say whose call it was; each null where it is unknown. */
     public record Origin(
-            String conversationHash,
-            String subjectHash,
-            UUID keyId,
-            String provider,
-            String upstream,
-            String traceId) {
+            String conversationHash, String subjectHash, UUID keyId, String provider, String upstream, String traceId) {
         public static final Origin UNKNOWN = new Origin(null, null, null, null, null, null);
     }
 }

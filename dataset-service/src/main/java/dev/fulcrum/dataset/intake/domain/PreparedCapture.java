@@ -24,7 +24,6 @@ public record PreparedCapture(
 
     /** The same, set aside. */
     public PreparedCapture setAside(String why) {
-        return new PreparedCapture(
-                campaignId, projectId, exchangeId, requestId, model, origin, capturedAt, null, why);
+        return new PreparedCapture(campaignId, projectId, exchangeId, requestId, model, origin, capturedAt, null, why);
     }
 }

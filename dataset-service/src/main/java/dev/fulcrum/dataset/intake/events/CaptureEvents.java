@@ -86,8 +86,8 @@ public class CaptureEvents {
         } catch (RuntimeException | StackOverflowError e) {
             // never its message: it may quote the text
             StackTraceElement[] stack = e.getStackTrace();
-            throw new MalformedTraffic("its text cannot be read (" + e.getClass().getSimpleName()
-                    + (stack.length == 0 ? "" : " at " + stack[0]) + ")");
+            throw new MalformedTraffic("its text cannot be read ("
+                    + e.getClass().getSimpleName() + (stack.length == 0 ? "" : " at " + stack[0]) + ")");
         }
     }
 

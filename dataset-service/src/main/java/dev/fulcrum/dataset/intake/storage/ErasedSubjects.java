@@ -46,7 +46,8 @@ public class ErasedSubjects {
                 select.setArray(1, arrays.of("uuid", PreparedCapture::exchangeId));
                 select.setArray(2, arrays.of("text", capture -> capture.origin().subjectHash()));
                 select.setArray(3, arrays.of("uuid", capture -> capture.origin().keyId()));
-                select.setArray(4, arrays.of("timestamptz", capture -> capture.capturedAt().atOffset(ZoneOffset.UTC)));
+                select.setArray(4, arrays.of("timestamptz", capture -> capture.capturedAt()
+                        .atOffset(ZoneOffset.UTC)));
                 select.setObject(5, projectId);
                 try (var rows = select.executeQuery()) {
                     while (rows.next()) {

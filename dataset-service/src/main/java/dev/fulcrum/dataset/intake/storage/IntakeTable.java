@@ -124,7 +124,8 @@ public class IntakeTable {
             insert.setArray(2, arrays.of("uuid", PreparedCapture::exchangeId));
             insert.setArray(3, arrays.of("text", PreparedCapture::requestId));
             insert.setArray(4, arrays.of("text", PreparedCapture::reason));
-            insert.setArray(5, arrays.of("timestamptz", capture -> capture.capturedAt().atOffset(ZoneOffset.UTC)));
+            insert.setArray(
+                    5, arrays.of("timestamptz", capture -> capture.capturedAt().atOffset(ZoneOffset.UTC)));
             return insert.executeUpdate();
         } catch (SQLException e) {
             throw new IntakeUnavailable(e);
@@ -164,8 +165,8 @@ public class IntakeTable {
     /** In the order of hashes, so that two replicas never wait for each other in a circle. */
     private static void systemPrompts(Connection connection, List<PreparedCapture> captures) throws SQLException {
         Map<String, String> prompts = new TreeMap<>();
-        captures.forEach(
-                capture -> prompts.put(capture.example().systemHash(), capture.example().system()));
+        captures.forEach(capture ->
+                prompts.put(capture.example().systemHash(), capture.example().system()));
         try (var insert = connection.prepareStatement("insert into system_prompt (hash, text)"
                 + " select hash, text from unnest(?::text[], ?::text[]) as p (hash, text) order by hash"
                 + " on conflict do nothing")) {

@@ -56,8 +56,7 @@ public class OpinionResource {
     @Idempotent
     public Response create(UUID projectId, @NotNull @Valid OpinionRequest request) {
         if (request.split() != null && Split.named(request.split()).isEmpty()) {
-            throw Problem.invalid(
-                    "split", "split must be train, validation or test, was " + request.split() + ".");
+            throw Problem.invalid("split", "split must be train, validation or test, was " + request.split() + ".");
         }
         OpinionRow row = askForOpinions.order(projects.require(projectId), request.order(), caller.subject());
         return Response.accepted(view(row))
@@ -90,7 +89,6 @@ public class OpinionResource {
     }
 
     private OpinionView view(OpinionRow row) {
-        return OpinionView.of(
-                row, samples.counts(row.id()), jobs.find(row.id()).orElse(null));
+        return OpinionView.of(row, samples.counts(row.id()), jobs.find(row.id()).orElse(null));
     }
 }

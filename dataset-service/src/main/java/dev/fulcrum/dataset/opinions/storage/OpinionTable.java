@@ -24,8 +24,9 @@ public class OpinionTable {
     @Transactional(Transactional.TxType.MANDATORY)
     public void insert(OpinionRow row) {
         try (var connection = dataSource.getConnection();
-                var insert = connection.prepareStatement("insert into second_opinion (id, project_id, team, model, split,"
-                        + " sample, seed, most_failures, asked_by, asked_at) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")) {
+                var insert = connection.prepareStatement(
+                        "insert into second_opinion (id, project_id, team, model, split,"
+                                + " sample, seed, most_failures, asked_by, asked_at) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")) {
             insert.setObject(1, row.id());
             insert.setObject(2, row.projectId());
             insert.setString(3, row.team());

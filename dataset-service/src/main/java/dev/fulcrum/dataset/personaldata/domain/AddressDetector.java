@@ -71,7 +71,8 @@ final class AddressDetector implements Detector {
         while (at >= 0 && DigitGroups.isDigit(text.charAt(at))) {
             at--;
         }
-        boolean alone = at < 0 || !Character.isLetterOrDigit(text.charAt(at)) && ".,:$€£".indexOf(text.charAt(at)) < 0
+        boolean alone = at < 0
+                || !Character.isLetterOrDigit(text.charAt(at)) && ".,:$€£".indexOf(text.charAt(at)) < 0
                 || at > 0 && text.charAt(at) == ' ';
         return end - at >= 1 && end - at <= 5 && alone ? at + 1 : -1;
     }
@@ -123,7 +124,9 @@ final class AddressDetector implements Detector {
         if (to == from || to - from > 4) {
             return;
         }
-        if (to < text.length() && Character.isLetter(text.charAt(to)) && (to + 1 == text.length() || !Character.isLetterOrDigit(text.charAt(to + 1)))) {
+        if (to < text.length()
+                && Character.isLetter(text.charAt(to))
+                && (to + 1 == text.length() || !Character.isLetterOrDigit(text.charAt(to + 1)))) {
             to++;
         }
         if (to == text.length() || !Character.isLetterOrDigit(text.charAt(to))) {
@@ -137,8 +140,11 @@ final class AddressDetector implements Detector {
             return false;
         }
         int end = words.end(word);
-        for (String ending : new String[] {"straße", "strasse", "str", "weg", "platz", "allee", "gasse", "straat", "laan", "gata", "vej"}) {
-            if (words.length(word) > ending.length() + 2 && text.regionMatches(true, end - ending.length(), ending, 0, ending.length())) {
+        for (String ending : new String[] {
+            "straße", "strasse", "str", "weg", "platz", "allee", "gasse", "straat", "laan", "gata", "vej"
+        }) {
+            if (words.length(word) > ending.length() + 2
+                    && text.regionMatches(true, end - ending.length(), ending, 0, ending.length())) {
                 return true;
             }
         }

@@ -98,7 +98,9 @@ final class DigitGroups {
             return false;
         }
         char next = text.charAt(beyond);
-        return c == ',' ? isDigit(next) : Character.isLetterOrDigit(next) && !(step > 0 && c == '.' && Character.isUpperCase(next));
+        return c == ','
+                ? isDigit(next)
+                : Character.isLetterOrDigit(next) && !(step > 0 && c == '.' && Character.isUpperCase(next));
     }
 
     static boolean isDigit(char c) {
@@ -106,7 +108,14 @@ final class DigitGroups {
     }
 
     private static boolean isSeparator(char c) {
-        return c == ' ' || c == '-' || c == '.' || c == '/' || c == '(' || c == ')' || c == '\u00a0' || c == '\u2013'
+        return c == ' '
+                || c == '-'
+                || c == '.'
+                || c == '/'
+                || c == '('
+                || c == ')'
+                || c == '\u00a0'
+                || c == '\u2013'
                 || c == '\u2011';
     }
 }

@@ -50,7 +50,8 @@ final class IpDetector implements Detector {
                 break;
             }
         }
-        boolean alone = (start == 0 || !joins(text.charAt(start - 1))) && (end == text.length() || !joins(text.charAt(end)));
+        boolean alone =
+                (start == 0 || !joins(text.charAt(start - 1))) && (end == text.length() || !joins(text.charAt(end)));
         if (fields == 4
                 && fit
                 && alone
@@ -76,10 +77,12 @@ final class IpDetector implements Detector {
         }
         int last = end - 1;
         // a sentence's own full stop or colon
-        while (end > start && (text.charAt(end - 1) == '.' || text.charAt(end - 1) == ':' && !text.startsWith("::", end - 2))) {
+        while (end > start
+                && (text.charAt(end - 1) == '.' || text.charAt(end - 1) == ':' && !text.startsWith("::", end - 2))) {
             end--;
         }
-        boolean alone = (start == 0 || !joins(text.charAt(start - 1))) && (end == text.length() || !joins(text.charAt(end)));
+        boolean alone =
+                (start == 0 || !joins(text.charAt(start - 1))) && (end == text.length() || !joins(text.charAt(end)));
         if (alone && end - start >= 6 && isV6(text.substring(start, end))) {
             found.add(new Span(start, end, Kind.IP_ADDRESS));
         }

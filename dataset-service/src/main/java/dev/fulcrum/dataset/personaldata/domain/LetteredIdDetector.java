@@ -34,7 +34,7 @@ final class LetteredIdDetector implements Detector {
             }
             boolean alone = (i == 0 || !Character.isLetterOrDigit(text.charAt(i - 1)))
                     && (end == text.length() || !Character.isLetterOrDigit(text.charAt(end)));
-            if (alone && (digits || end - i == 2 && digitsFollow(text, end))) {
+            if (alone && (digits || end - i <= 2 && digitsFollow(text, end))) {
                 token(text, i, found);
             }
             i = end;
@@ -42,7 +42,9 @@ final class LetteredIdDetector implements Detector {
     }
 
     private static boolean digitsFollow(String text, int end) {
-        return end + 1 < text.length() && (text.charAt(end) == ' ' || text.charAt(end) == '-') && DigitGroups.isDigit(text.charAt(end + 1));
+        return end + 1 < text.length()
+                && (text.charAt(end) == ' ' || text.charAt(end) == '-')
+                && DigitGroups.isDigit(text.charAt(end + 1));
     }
 
     /** Reads on from a token's begin, over single separators, and asks at each end of a token. */

@@ -97,14 +97,22 @@ final class NameDetector implements Detector {
 
     /** A name of a person, not San Jose, Maria Street or the Victoria Line. */
     private static boolean standsAlone(String text, Words words, int word) {
-        if (words.adjacent(text, word - 1) && words.is(word - 1, NOT_ALONE)) {
+        boolean behind = words.adjacent(text, word - 1)
+                || word > 0
+                        && text.startsWith(". ", words.end(word - 1))
+                        && words.start(word) == words.end(word - 1) + 2;
+        if (behind && words.is(word - 1, NOT_ALONE)) {
             return false;
         }
-        return !words.adjacent(text, word) || !words.is(word + 1, Vocabulary.STREET) || !words.capitalised(text, word + 1);
+        return !words.adjacent(text, word)
+                || !words.is(word + 1, Vocabulary.STREET)
+                || !words.capitalised(text, word + 1);
     }
 
     private static boolean isUnknownName(String text, Words words, int word) {
-        return words.capitalised(text, word) && words.length(word) >= 3 && !words.is(word, NO_NAME | TITLE | GREETING | CLOSING);
+        return words.capitalised(text, word)
+                && words.length(word) >= 3
+                && !words.is(word, NO_NAME | TITLE | GREETING | CLOSING);
     }
 
     /** The next word of a name: over an initial, a particle or a hyphen; -1 where the name ends here. */
@@ -121,7 +129,9 @@ final class NameDetector implements Detector {
             int gap = words.end(next);
             boolean dot = text.startsWith(". ", gap);
             int behind = next + 1;
-            return behind < words.count() && words.start(behind) == gap + (dot ? 2 : 1) && (dot || words.adjacent(text, next))
+            return behind < words.count()
+                            && words.start(behind) == gap + (dot ? 2 : 1)
+                            && (dot || words.adjacent(text, next))
                     ? behind
                     : -1;
         }
@@ -136,7 +146,10 @@ final class NameDetector implements Detector {
         int end = last;
         for (int more = 0; more < 2; more++) {
             int next = nextOfName(text, words, end);
-            if (next < 0 || !words.capitalised(text, next) || !words.is(next, SURNAME | GIVEN) || words.is(next, NO_NAME)) {
+            if (next < 0
+                    || !words.capitalised(text, next)
+                    || !words.is(next, SURNAME | GIVEN)
+                    || words.is(next, NO_NAME)) {
                 break;
             }
             end = next;
@@ -172,7 +185,8 @@ final class NameDetector implements Detector {
                 return words.count();
             }
         }
-        boolean linked = word > from || text.substring(words.end(word - 1), words.start(word)).matches("\\s*[:=]\\s*|'s ");
+        boolean linked = word > from
+                || text.substring(words.end(word - 1), words.start(word)).matches("\\s*[:=]\\s*|'s ");
         return linked || words.is(word, GIVEN | SURNAME) && words.capitalised(text, word) ? word : words.count();
     }
 
@@ -190,7 +204,9 @@ final class NameDetector implements Detector {
     }
 
     private static int lowerCase(String text, Words words, int first) {
-        return words.adjacent(text, first) && words.is(first + 1, SURNAME) && !words.is(first + 1, NO_NAME) ? first + 1 : first;
+        return words.adjacent(text, first) && words.is(first + 1, SURNAME) && !words.is(first + 1, NO_NAME)
+                ? first + 1
+                : first;
     }
 
     /** Capitalised words from here on, whatever they are. */

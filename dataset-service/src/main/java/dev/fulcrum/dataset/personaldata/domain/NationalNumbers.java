@@ -9,9 +9,10 @@ import java.util.Set;
  * grouping or near words that name it.
  */
 final class NationalNumbers {
-    private static final Set<String> SSN = Set.of("ssn", "social security", "social sec", "itin", "tax id", "taxpayer id");
-    private static final Set<String> BSN =
-            Set.of("bsn", "burgerservicenummer", "burger service nummer", "sofi", "sofinummer", "citizen service number");
+    private static final Set<String> SSN =
+            Set.of("ssn", "social security", "social sec", "itin", "tax id", "taxpayer id");
+    private static final Set<String> BSN = Set.of(
+            "bsn", "burgerservicenummer", "burger service nummer", "sofi", "sofinummer", "citizen service number");
     private static final Set<String> PESEL = Set.of("pesel");
     private static final Set<String> CPF = Set.of("cpf", "cadastro de pessoas");
     private static final Set<String> AADHAAR = Set.of("aadhaar", "aadhar", "adhaar", "uidai", "uid");
@@ -122,7 +123,9 @@ final class NationalNumbers {
         return (sex == '1' || sex == '2' || sex == '7' || sex == '8')
                 && (month >= 1 && month <= 12 || month >= 20)
                 && CheckDigits.frenchKey(digits) == Integer.parseInt(digits, 13, 15, 10)
-                && (candidate.isOneGroup() || candidate.groups().end(candidate.from()) - candidate.start() <= 3 || candidate.to() == candidate.from() + 1);
+                && (candidate.isOneGroup()
+                        || candidate.groups().end(candidate.from()) - candidate.start() <= 3
+                        || candidate.to() == candidate.from() + 1);
     }
 
     private static boolean near(Candidate candidate, Set<String> words) {

@@ -65,7 +65,8 @@ final class NumberSurrogates {
         if (original.indexOf(':') < 0) {
             return draw.of(NETWORKS) + draw.between(1, 254);
         }
-        return "2001:db8:" + Integer.toHexString(draw.between(1, 0xffff)) + "::" + Integer.toHexString(draw.between(16, 0xffff));
+        return "2001:db8:" + Integer.toHexString(draw.between(1, 0xffff)) + "::"
+                + Integer.toHexString(draw.between(16, 0xffff));
     }
 
     /**
@@ -90,7 +91,8 @@ final class NumberSurrogates {
                 return international(original, prefix + "493023125" + three, "+49 30 23125" + three);
             }
             if (significant.startsWith("33")) {
-                return international(original, prefix + "3363998" + four, "+33 6 39 98 " + two + " " + four.substring(2));
+                return international(
+                        original, prefix + "3363998" + four, "+33 6 39 98 " + two + " " + four.substring(2));
             }
             return international(original, prefix + "1" + area + "55501" + two, "+1 " + area + "-555-01" + two);
         }

@@ -9,16 +9,35 @@ import java.util.regex.Pattern;
 final class PersonSurrogates {
     private static final List<String> DOMAINS = List.of("example.com", "example.net", "example.org");
     private static final List<String> ENGLISH = List.of(
-            "Acacia Avenue", "Elm Street", "Maple Road", "Orchard Lane", "Station Road", "Mill Street", "Garden Court", "Willow Drive");
+            "Acacia Avenue",
+            "Elm Street",
+            "Maple Road",
+            "Orchard Lane",
+            "Station Road",
+            "Mill Street",
+            "Garden Court",
+            "Willow Drive");
     private static final List<String> GERMAN =
             List.of("Ahornweg", "Birkenstraße", "Lindenallee", "Gartenstraße", "Wiesenweg", "Mühlenstraße", "Rosenweg");
     private static final List<String> FRENCH =
             List.of("rue des Acacias", "rue du Moulin", "avenue des Tilleuls", "rue des Lilas", "chemin du Verger");
     private static final List<String> SOUTHERN =
             List.of("Calle de los Olmos", "Calle Jardines", "Avenida de las Acacias", "Calle Molino");
-    private static final List<String> ITALIAN = List.of("Via dei Tigli", "Via del Mulino", "Via degli Aceri", "Corso Giardini");
+    private static final List<String> ITALIAN =
+            List.of("Via dei Tigli", "Via del Mulino", "Via degli Aceri", "Corso Giardini");
     private static final List<String> MONTHS = List.of(
-            "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December");
+            "January",
+            "February",
+            "March",
+            "April",
+            "May",
+            "June",
+            "July",
+            "August",
+            "September",
+            "October",
+            "November",
+            "December");
     private static final Pattern NUMBERS = Pattern.compile("\\d+(st|nd|rd|th)?");
     private static final Pattern LETTERS = Pattern.compile("\\p{L}{3,}");
     private static final Pattern AT = Pattern.compile(" ?[({\\[]at[)}\\]] ?");
@@ -35,7 +54,9 @@ final class PersonSurrogates {
         String domain = draw.of(DOMAINS);
         int at = original.indexOf('@');
         String local = original.substring(0, Math.max(at, 0));
-        String name = local.indexOf('_') > 0 ? given + "_" + surname : local.indexOf('.') > 0 || at < 0 ? given + "." + surname : given + number;
+        String name = local.indexOf('_') > 0
+                ? given + "_" + surname
+                : local.indexOf('.') > 0 || at < 0 ? given + "." + surname : given + number;
         if (at >= 0) {
             return name + "@" + domain;
         }
@@ -48,8 +69,8 @@ final class PersonSurrogates {
     static String credentials(String original, Draw draw) {
         String host = original.substring(original.lastIndexOf('@') + 1);
         int port = host.lastIndexOf(':');
-        return "user" + draw.digits(3) + ":" + draw.letters(8).toLowerCase(Locale.ROOT) + draw.digits(2) + "@" + draw.of(DOMAINS)
-                + (port >= 0 && host.indexOf(']') < port ? host.substring(port) : "");
+        return "user" + draw.digits(3) + ":" + draw.letters(8).toLowerCase(Locale.ROOT) + draw.digits(2) + "@"
+                + draw.of(DOMAINS) + (port >= 0 && host.indexOf(']') < port ? host.substring(port) : "");
     }
 
     /** A street of a very common name, in the language of the original; the town is left out. */
@@ -62,10 +83,13 @@ final class PersonSurrogates {
         if (lower.matches(".*\\b(calle|avenida|av|rua|paseo|plaza)\\b.*")) {
             return draw.of(SOUTHERN) + " " + number;
         }
-        if (lower.matches(".*\\b(rue|chemin|quai|allee|boulevard)\\b.*") && !Character.isUpperCase(original.charAt(0))) {
+        if (lower.matches(".*\\b(rue|chemin|quai|allee|boulevard)\\b.*")
+                && !Character.isUpperCase(original.charAt(0))) {
             return number + " " + draw.of(FRENCH);
         }
-        return DigitGroups.isDigit(original.charAt(0)) ? number + " " + draw.of(ENGLISH) : draw.of(GERMAN) + " " + number;
+        return DigitGroups.isDigit(original.charAt(0))
+                ? number + " " + draw.of(ENGLISH)
+                : draw.of(GERMAN) + " " + number;
     }
 
     /** Another day, month and year of a grown person, written alike. */
@@ -81,19 +105,22 @@ final class PersonSurrogates {
             if (digits == 4) {
                 return String.valueOf(year);
             }
-            if (at == groups - 1 && digits == 2 && !number.endsWith("t") && !original.matches("\\d{4}.*") && (groups == 3 || !original.matches("(?i).*\\p{L}.*\\d{4}$") && month && at > 0)) {
+            if (at == groups - 1
+                    && digits == 2
+                    && !number.endsWith("t")
+                    && !original.matches("\\d{4}.*")
+                    && (groups == 3 || !original.matches("(?i).*\\p{L}.*\\d{4}$") && month && at > 0)) {
                 return String.valueOf(year).substring(2);
             }
             return day(number, digits, match.group(1), month, draw);
         });
-        return month
-                ? LETTERS.matcher(changed).replaceFirst(match -> monthLike(match.group(), draw))
-                : changed;
+        return month ? LETTERS.matcher(changed).replaceFirst(match -> monthLike(match.group(), draw)) : changed;
     }
 
     private static String day(String number, int digits, String ordinal, boolean month, Draw draw) {
         if (ordinal != null) {
-            int last = "st".equals(ordinal) ? 1 : "nd".equals(ordinal) ? 2 : "rd".equals(ordinal) ? 3 : draw.between(4, 9);
+            int last =
+                    "st".equals(ordinal) ? 1 : "nd".equals(ordinal) ? 2 : "rd".equals(ordinal) ? 3 : draw.between(4, 9);
             return last + ordinal;
         }
         int day = digits == 1 ? draw.between(1, 9) : month ? draw.between(1, DAYS) : draw.between(1, 12);
@@ -102,7 +129,8 @@ final class PersonSurrogates {
 
     private static String monthLike(String original, Draw draw) {
         String month = draw.of(MONTHS);
-        boolean english = MONTHS.stream().anyMatch(each -> each.toLowerCase(Locale.ROOT).startsWith(original.toLowerCase(Locale.ROOT)));
+        boolean english = MONTHS.stream()
+                .anyMatch(each -> each.toLowerCase(Locale.ROOT).startsWith(original.toLowerCase(Locale.ROOT)));
         if (!english) {
             return original;
         }

@@ -12,10 +12,44 @@ final class PhoneRule {
     private static final int FEWEST = 7;
     private static final int MOST = 15;
     private static final Set<String> WORDS = Set.of(
-            "phone*", "call*", "tel", "telephone*", "mobile*", "cell", "cellphone", "contact*", "whatsapp", "text me",
-            "sms", "fax", "ring", "dial", "reach*", "landline", "telefon*", "handy*", "mobil*", "rückruf*", "ruf*",
-            "téléphone*", "portable", "appel*", "telefono*", "teléfono*", "móvil*", "celular*", "cellulare", "llam*",
-            "telefoon*", "bel", "bellen", "komórka", "numer telefonu", "my number", "number is", "phone number");
+            "phone*",
+            "call*",
+            "tel",
+            "telephone*",
+            "mobile*",
+            "cell",
+            "cellphone",
+            "contact*",
+            "whatsapp",
+            "text me",
+            "sms",
+            "fax",
+            "ring",
+            "dial",
+            "reach*",
+            "landline",
+            "telefon*",
+            "handy*",
+            "mobil*",
+            "rückruf*",
+            "ruf*",
+            "téléphone*",
+            "portable",
+            "appel*",
+            "telefono*",
+            "teléfono*",
+            "móvil*",
+            "celular*",
+            "cellulare",
+            "llam*",
+            "telefoon*",
+            "bel",
+            "bellen",
+            "komórka",
+            "numer telefonu",
+            "my number",
+            "number is",
+            "phone number");
 
     private final PhoneNumbers numbers;
 
@@ -40,7 +74,10 @@ final class PhoneRule {
         if (!candidate.groups().alone(text, candidate.from(), candidate.to())) {
             return;
         }
-        int open = start > 0 && text.charAt(start - 1) == '(' && text.indexOf(')', start) < candidate.end() && text.indexOf(')', start) > 0
+        int open = start > 0
+                        && text.charAt(start - 1) == '('
+                        && text.indexOf(')', start) < candidate.end()
+                        && text.indexOf(')', start) > 0
                 ? start - 1
                 : start;
         if (digits.startsWith("00") && digits.length() > 10 && numbers.isInternational(digits.substring(2))) {
@@ -73,7 +110,9 @@ final class PhoneRule {
         if (open < candidate.start()) {
             return digits.length() >= 9;
         }
-        return digits.charAt(0) == '0' && digits.length() >= 10 && (candidate.isOneGroup() ? digits.length() <= 11 : mayGroup(candidate));
+        return digits.charAt(0) == '0'
+                && digits.length() >= 10
+                && (candidate.isOneGroup() ? digits.length() <= 11 : mayGroup(candidate));
     }
 
     /** Few groups, or many alike as in French numbers; one kind of separator, a bracketed or slashed area code apart. */
@@ -81,7 +120,9 @@ final class PhoneRule {
         int groups = candidate.to() - candidate.from() + 1;
         String between = candidate.text().substring(candidate.start(), candidate.end());
         boolean area = between.indexOf('/') >= 0 || between.indexOf(')') >= 0;
-        boolean even = candidate.evenly() || area || candidate.groups().evenly(candidate.text(), candidate.from() + 1, candidate.to());
+        boolean even = candidate.evenly()
+                || area
+                || candidate.groups().evenly(candidate.text(), candidate.from() + 1, candidate.to());
         return groups <= 6 && even;
     }
 
@@ -91,7 +132,8 @@ final class PhoneRule {
             return true;
         }
         // a date and a time behind it
-        return String.valueOf(shape).matches("422.+|224.+") && candidate.digits().length() > 8
+        return String.valueOf(shape).matches("422.+|224.+")
+                && candidate.digits().length() > 8
                 && !candidate.evenly();
     }
 

@@ -12,8 +12,16 @@ import java.util.Set;
  * the name of a greeting in the answer, the passport number in a tool call.
  */
 final class Repeats {
-    private static final Set<Kind> BY_CONTEXT =
-            EnumSet.of(Kind.NAME, Kind.PASSPORT, Kind.BIRTH_DATE, Kind.PHONE, Kind.US_SSN, Kind.NL_BSN, Kind.IN_AADHAAR, Kind.PL_PESEL, Kind.BR_CPF);
+    private static final Set<Kind> BY_CONTEXT = EnumSet.of(
+            Kind.NAME,
+            Kind.PASSPORT,
+            Kind.BIRTH_DATE,
+            Kind.PHONE,
+            Kind.US_SSN,
+            Kind.NL_BSN,
+            Kind.IN_AADHAAR,
+            Kind.PL_PESEL,
+            Kind.BR_CPF);
     private static final int SHORTEST_NAME = 3;
     private static final int MOST_VALUES = 64;
 
@@ -48,7 +56,8 @@ final class Repeats {
         for (int word = 0; words.count() > 1 && word < words.count(); word++) {
             if (words.length(word) >= SHORTEST_NAME
                     && words.capitalised(name, word)
-                    && !words.is(word, Vocabulary.AMBIGUOUS | Vocabulary.NO_NAME | Vocabulary.PARTICLE | Vocabulary.TITLE)) {
+                    && !words.is(
+                            word, Vocabulary.AMBIGUOUS | Vocabulary.NO_NAME | Vocabulary.PARTICLE | Vocabulary.TITLE)) {
                 values.put(name.substring(words.start(word), words.end(word)), Kind.NAME);
             }
         }

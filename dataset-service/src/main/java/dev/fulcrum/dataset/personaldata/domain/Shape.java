@@ -52,6 +52,8 @@ final class Shape {
             return word;
         }
         boolean all = original.length() > 1 && original.equals(original.toUpperCase(java.util.Locale.ROOT));
-        return all ? word.toUpperCase(java.util.Locale.ROOT) : Character.toUpperCase(word.charAt(0)) + word.substring(1);
+        return all
+                ? word.toUpperCase(java.util.Locale.ROOT)
+                : Character.toUpperCase(word.charAt(0)) + word.substring(1);
     }
 }

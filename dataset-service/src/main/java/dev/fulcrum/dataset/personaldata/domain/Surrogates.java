@@ -38,7 +38,8 @@ final class Surrogates {
         for (int tried = 1; ; tried++) {
             long identity = (long) seeds.below(Integer.MAX_VALUE) << 31 | seeds.below(Integer.MAX_VALUE);
             String made = make(kind, value, new Draw(identity));
-            boolean fresh = !made.equalsIgnoreCase(value) && takenBy.putIfAbsent(made.toLowerCase(Locale.ROOT), key) == null;
+            boolean fresh =
+                    !made.equalsIgnoreCase(value) && takenBy.putIfAbsent(made.toLowerCase(Locale.ROOT), key) == null;
             if (fresh || tried == TRIES) {
                 identities.put(key, identity);
                 return made;
@@ -104,11 +105,14 @@ final class Surrogates {
 
     private String nameWord(String original, boolean surname) {
         String key = "word:" + original.toLowerCase(Locale.ROOT);
-        List<String> choices = surname ? Vocabulary.shipped().surnames() : Vocabulary.shipped().given();
+        List<String> choices =
+                surname ? Vocabulary.shipped().surnames() : Vocabulary.shipped().given();
         Long known = identities.get(key);
         // the first draw says which list, so that the word stays what it was where it came first
         if (known != null) {
-            List<String> first = known % 2 == 0 ? Vocabulary.shipped().given() : Vocabulary.shipped().surnames();
+            List<String> first = known % 2 == 0
+                    ? Vocabulary.shipped().given()
+                    : Vocabulary.shipped().surnames();
             return Shape.cased(original, new Draw(known).of(first));
         }
         for (int tried = 1; ; tried++) {

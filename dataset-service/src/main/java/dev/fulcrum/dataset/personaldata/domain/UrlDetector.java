@@ -7,7 +7,9 @@ final class UrlDetector implements Detector {
     @Override
     public void find(ScannedText scanned, List<Span> found) {
         String text = scanned.text();
-        for (int at = scanned.at() && scanned.colon() ? text.indexOf("://") : -1; at >= 0; at = text.indexOf("://", at + 1)) {
+        for (int at = scanned.at() && scanned.colon() ? text.indexOf("://") : -1;
+                at >= 0;
+                at = text.indexOf("://", at + 1)) {
             int begin = at + 3;
             int sign = -1;
             int end = begin;

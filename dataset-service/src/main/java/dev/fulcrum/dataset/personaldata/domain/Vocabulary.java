@@ -41,37 +41,55 @@ final class Vocabulary {
 
     static {
         SHIPPED = new Vocabulary();
-        SHIPPED.words(TITLE, "mr mrs ms miss mister prof professor herr herrn frau monsieur mme madame senor senora sr sra"
-                + " signor signora pan pani");
-        SHIPPED.words(GREETING, "dear hi hello hey hola bonjour hallo liebe lieber cher chere ciao caro cara estimado estimada"
-                + " querido querida morning afternoon evening");
-        SHIPPED.words(NAME_WORD, "name named surname firstname lastname fullname cardholder heisse nom nombre nome naam"
-                + " vorname nachname apellido cognome prenom imie nazwisko signed");
-        SHIPPED.words(CLOSING, "regards sincerely cheers greetings wishes faithfully yours truly respectfully grusse grussen"
-                + " cordialement saludos saluti groeten pozdrawiam thanks thx");
+        SHIPPED.words(
+                TITLE,
+                "mr mrs ms miss mister prof professor herr herrn frau monsieur mme madame senor senora sr sra"
+                        + " signor signora pan pani");
+        SHIPPED.words(
+                GREETING,
+                "dear hi hello hey hola bonjour hallo liebe lieber cher chere ciao caro cara estimado estimada"
+                        + " querido querida morning afternoon evening");
+        SHIPPED.words(
+                NAME_WORD,
+                "name named surname firstname lastname fullname cardholder heisse nom nombre nome naam"
+                        + " vorname nachname apellido cognome prenom imie nazwisko signed");
+        SHIPPED.words(
+                CLOSING,
+                "regards sincerely cheers greetings wishes faithfully yours truly respectfully grusse grussen"
+                        + " cordialement saludos saluti groeten pozdrawiam thanks thx");
         SHIPPED.words(AM, "i'm im am c'est");
         SHIPPED.words(LINK, "is : are be on of the card account bearer holder as");
         SHIPPED.words(PARTICLE, "van von de der den di da dos del della la le al el bin ibn ter ten zu");
-        SHIPPED.words(BIRTH, "born birth birthday birthdate dob bday geboren geb geburtstag geburtsdatum ne nee naissance"
-                + " nacimiento nacido nacida nato nata nascita geboortedatum urodzenia urodzony urodzona nascimento b d.o.b");
-        SHIPPED.words(PASSPORT, "passport passports passportnumber reisepass reisepassnummer passeport pasaporte passaporto"
-                + " paszport paszportu paspoort paspoortnummer");
-        SHIPPED.words(STREET, "street st road rd avenue ave lane ln drive dr boulevard blvd way court ct place pl square sq close"
-                + " terrace crescent cres parkway pkwy gardens grove mews highway hwy circle cir row walk alley");
-        SHIPPED.words(STREET_FIRST, "rue calle via avenida av rua corso piazza plaza ulica ul boulevard chemin allee quai"
-                + " viale paseo");
+        SHIPPED.words(
+                BIRTH,
+                "born birth birthday birthdate dob bday geboren geb geburtstag geburtsdatum ne nee naissance"
+                        + " nacimiento nacido nacida nato nata nascita geboortedatum urodzenia urodzony urodzona nascimento b d.o.b");
+        SHIPPED.words(
+                PASSPORT,
+                "passport passports passportnumber reisepass reisepassnummer passeport pasaporte passaporto"
+                        + " paszport paszportu paspoort paspoortnummer");
+        SHIPPED.words(
+                STREET,
+                "street st road rd avenue ave lane ln drive dr boulevard blvd way court ct place pl square sq close"
+                        + " terrace crescent cres parkway pkwy gardens grove mews highway hwy circle cir row walk alley");
+        SHIPPED.words(
+                STREET_FIRST,
+                "rue calle via avenida av rua corso piazza plaza ulica ul boulevard chemin allee quai"
+                        + " viale paseo");
         // capitalised words that stand beside names and are none; greetings to nobody in particular
-        SHIPPED.words(NO_NAME, "sir madam all team support customer customers client bank everyone there folks friend friends"
-                + " support service help please thank thanks thankyou the a an my your our his her its this that these those"
-                + " and or but so if when where what why who how which can could would should will shall may might must do does"
-                + " did is are was were be been am has have had i you he she it we they not no yes to from in on at by for of with"
-                + " about after before since until as then than also just still only once again now today tomorrow yesterday"
-                + " here there monday tuesday wednesday thursday friday saturday sunday january february march april may june"
-                + " july august september october november december card account payment transfer money cash pin app atm visa"
-                + " mastercard paypal google apple amazon uk us usa eu eur gbp usd hi hello dear hey regards best kind warm sincerely"
-                + " ok okay sorry let lets let's don't i'm i've i'd i'll it's that's what's inc ltd llc gmbh sa corp company"
-                + " co department university hospital church school avenue street road city county island river lake park airport"
-                + " north south east west new old san santa saint st los las el");
+        SHIPPED.words(
+                NO_NAME,
+                "sir madam all team support customer customers client bank everyone there folks friend friends"
+                        + " support service help please thank thanks thankyou the a an my your our his her its this that these those"
+                        + " and or but so if when where what why who how which can could would should will shall may might must do does"
+                        + " did is are was were be been am has have had i you he she it we they not no yes to from in on at by for of with"
+                        + " about after before since until as then than also just still only once again now today tomorrow yesterday"
+                        + " here there monday tuesday wednesday thursday friday saturday sunday january february march april may june"
+                        + " july august september october november december card account payment transfer money cash pin app atm visa"
+                        + " mastercard paypal google apple amazon uk us usa eu eur gbp usd hi hello dear hey regards best kind warm sincerely"
+                        + " ok okay sorry let lets let's don't i'm i've i'd i'll it's that's what's inc ltd llc gmbh sa corp company"
+                        + " co department university hospital church school avenue street road city county island river lake park airport"
+                        + " north south east west new old san santa saint st los las el");
         // before a name these make it a place, a firm or a saint
         SHIPPED.words(NOT_ALONE, "san santa saint st sao port lake mount fort hotel cafe restaurant new");
     }

@@ -57,19 +57,22 @@ public record AgreementView(String origin, List<Part> parts) {
     }
 
     private static String meaning(String part, Agreement.Basis basis) {
-        String of = switch (part) {
-            case "test random" -> "traffic like that of the campaign: this part is drawn from it by chance, before any"
-                    + " quality rule";
-            case "test later" -> "the latest traffic of the campaign: what changed over time shows here";
-            case "not placed" -> "examples that no curation placed";
-            default -> "the " + part + " rows alone";
-        };
+        String of =
+                switch (part) {
+                    case "test random" ->
+                        "traffic like that of the campaign: this part is drawn from it by chance, before any"
+                                + " quality rule";
+                    case "test later" -> "the latest traffic of the campaign: what changed over time shows here";
+                    case "not placed" -> "examples that no curation placed";
+                    default -> "the " + part + " rows alone";
+                };
         return switch (basis) {
             case ALL -> "How often the recorded answer is right in " + of + ". Every example was reviewed.";
-            case SAMPLE -> "How often the recorded answer is right in " + of + ", from the reviewed ones that come first"
-                    + " in the order of chance.";
-            case CHOSEN -> "Nothing: these were chosen, not drawn by chance. Review from the queue with"
-                    + " strategy=random.";
+            case SAMPLE ->
+                "How often the recorded answer is right in " + of + ", from the reviewed ones that come first"
+                        + " in the order of chance.";
+            case CHOSEN ->
+                "Nothing: these were chosen, not drawn by chance. Review from the queue with" + " strategy=random.";
             case NONE -> "Nothing: nobody reviewed any.";
         };
     }

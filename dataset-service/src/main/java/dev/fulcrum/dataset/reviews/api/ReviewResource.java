@@ -117,7 +117,9 @@ public class ReviewResource {
         int rows = Cursor.limit(limit);
         List<QueueTable.Waiting> waiting = queue.next(projectId, chosen, split, Cursor.decode(cursor), rows + 1);
         Map<UUID, ExampleRow> shown = new HashMap<>();
-        examples.of(projectId, waiting.stream().map(QueueTable.Waiting::exampleId).toList())
+        examples.of(
+                        projectId,
+                        waiting.stream().map(QueueTable.Waiting::exampleId).toList())
                 .forEach(row -> shown.put(row.id(), row));
         return Page.of(
                 waiting.stream()
@@ -133,8 +135,7 @@ public class ReviewResource {
     @GET
     @Path("/projects/{projectId}/review-agreement")
     @RolesAllowed(Roles.VIEWER)
-    public AgreementView agreement(
-            UUID projectId, @QueryParam("origin") @DefaultValue("captured") String origin) {
+    public AgreementView agreement(UUID projectId, @QueryParam("origin") @DefaultValue("captured") String origin) {
         projects.require(projectId);
         if (Origin.named(origin).isEmpty()) {
             throw Problem.invalid("origin", "origin must be captured, synthetic or imported, was " + origin + ".");

@@ -13,7 +13,6 @@ import java.util.UUID;
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record ReviewView(UUID reviewId, String decision, String truth, String reviewedBy, Instant reviewedAt) {
     static ReviewView of(ReviewTable.ReviewRow review) {
-        return new ReviewView(
-                review.id(), review.decision(), review.truth(), review.reviewedBy(), review.reviewedAt());
+        return new ReviewView(review.id(), review.decision(), review.truth(), review.reviewedBy(), review.reviewedAt());
     }
 }

@@ -24,7 +24,6 @@ public record WilsonInterval(double low, double high) {
         double middle = share + z2 / (2 * size);
         double half = Z * Math.sqrt(share * (1 - share) / size + z2 / (4.0 * size * size));
         double scale = 1 + z2 / size;
-        return new WilsonInterval(
-                Math.max(0, (middle - half) / scale), Math.min(1, (middle + half) / scale));
+        return new WilsonInterval(Math.max(0, (middle - half) / scale), Math.min(1, (middle + half) / scale));
     }
 }

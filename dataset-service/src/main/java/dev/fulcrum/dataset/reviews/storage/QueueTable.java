@@ -67,7 +67,10 @@ public class QueueTable {
     /** What a strategy shows, and the text whose order is that of the queue; it ends in the id's hash, so it is unique. */
     private static final Map<Strategy, String[]> ORDERS = Map.of(
             Strategy.DISAGREEMENT,
-            new String[] {"other_second or other_majority", "(case when other_second and other_majority then 0 else 1 end) || chance"},
+            new String[] {
+                "other_second or other_majority",
+                "(case when other_second and other_majority then 0 else 1 end) || chance"
+            },
             Strategy.UNCERTAIN,
             new String[] {"undecided", "chance"},
             Strategy.RARE_LABEL,

@@ -54,8 +54,7 @@ public class SynthesisResource {
     @RolesAllowed(Roles.MEMBER)
     @Idempotent
     public Response create(UUID projectId, @NotNull @Valid SynthesisRequest request) {
-        SynthesisRow row =
-                orderSynthesis.order(projects.require(projectId), request.order(), caller.subject());
+        SynthesisRow row = orderSynthesis.order(projects.require(projectId), request.order(), caller.subject());
         return Response.accepted(view(row))
                 .location(URI.create("/api/v1/syntheses/" + row.id()))
                 .build();
@@ -80,14 +79,12 @@ public class SynthesisResource {
     @Path("/syntheses/{synthesisId}")
     @RolesAllowed(Roles.VIEWER)
     public SynthesisView get(UUID synthesisId) {
-        SynthesisRow row =
-                syntheses.find(synthesisId).orElseThrow(() -> Problem.notFound("synthesis", synthesisId));
+        SynthesisRow row = syntheses.find(synthesisId).orElseThrow(() -> Problem.notFound("synthesis", synthesisId));
         caller.requireTeam(row.team());
         return view(row);
     }
 
     private SynthesisView view(SynthesisRow row) {
-        return SynthesisView.of(
-                row, calls.sums(row.id()), jobs.find(row.id()).orElse(null));
+        return SynthesisView.of(row, calls.sums(row.id()), jobs.find(row.id()).orElse(null));
     }
 }

@@ -21,7 +21,6 @@ public record Pairs(List<Pair> usable, Map<String, Integer> unusable) {
         }
         Map<String, Integer> counts = new TreeMap<>(unusable);
         counts.merge(reason, dropped.size(), Integer::sum);
-        return new Pairs(
-                usable.stream().filter(pair -> !dropped.contains(pair)).toList(), counts);
+        return new Pairs(usable.stream().filter(pair -> !dropped.contains(pair)).toList(), counts);
     }
 }

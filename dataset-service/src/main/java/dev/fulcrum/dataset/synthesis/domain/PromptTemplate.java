@@ -27,7 +27,8 @@ public record PromptTemplate(String text) {
     /** What is filled in is not looked at again: text that happens to hold braces stays as it is. */
     public String fill(Map<String, String> values) {
         return PLACE.matcher(text)
-                .replaceAll(place -> Matcher.quoteReplacement(values.getOrDefault(place.group(1).strip(), "")));
+                .replaceAll(place -> Matcher.quoteReplacement(
+                        values.getOrDefault(place.group(1).strip(), "")));
     }
 
     private Set<String> places() {

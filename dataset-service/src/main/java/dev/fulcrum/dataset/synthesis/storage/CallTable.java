@@ -59,9 +59,10 @@ public class CallTable {
     @Transactional(Transactional.TxType.MANDATORY)
     public boolean begin(UUID synthesisId, Call call) {
         try (var connection = dataSource.getConnection();
-                var insert = connection.prepareStatement("insert into synthesis_call (synthesis_id, number, label, stored,"
-                        + " unusable, failure, tokens_in, tokens_out, asked_at)"
-                        + " values (?, ?, ?, ?, ?::jsonb, ?, ?, ?, now()) on conflict do nothing")) {
+                var insert =
+                        connection.prepareStatement("insert into synthesis_call (synthesis_id, number, label, stored,"
+                                + " unusable, failure, tokens_in, tokens_out, asked_at)"
+                                + " values (?, ?, ?, ?, ?::jsonb, ?, ?, ?, now()) on conflict do nothing")) {
             insert.setObject(1, synthesisId);
             insert.setInt(2, call.number());
             insert.setString(3, call.label());

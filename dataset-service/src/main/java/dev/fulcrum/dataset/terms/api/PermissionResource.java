@@ -29,8 +29,7 @@ public class PermissionResource {
     private final GivePermission give;
     private final Caller caller;
 
-    PermissionResource(
-            KnownProjects projects, PermissionRepository permissions, GivePermission give, Caller caller) {
+    PermissionResource(KnownProjects projects, PermissionRepository permissions, GivePermission give, Caller caller) {
         this.projects = projects;
         this.permissions = permissions;
         this.give = give;

@@ -16,7 +16,8 @@ import java.util.List;
  * @param source where it can be read, with the day it was read
  */
 public record TermsRequest(
-        @NotNull @Pattern(regexp = "allowed|forbidden|silent", message = "must be allowed, forbidden or silent") String verdict,
+        @NotNull @Pattern(regexp = "allowed|forbidden|silent", message = "must be allowed, forbidden or silent")
+        String verdict,
 
         @Size(max = 100) List<@NotBlank @Size(max = 200) String> models,
         @Size(max = 100) List<@NotBlank @Size(max = 200) String> providers,

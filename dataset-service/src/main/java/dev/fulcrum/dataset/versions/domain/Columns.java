@@ -36,7 +36,7 @@ public final class Columns {
                     "number",
                     false,
                     "chance that the row's cluster had of being drawn into its split, 0 to 1; null where none was drawn"),
-            new Column("weight", "whole", false, "how often the text came, as far as is known; at least 1"),
+            new Column("weight", "whole", false, "in how many of the version's campaigns the text came; at least 1"),
             text("conversation_hash", false, "keyed hash that turns of one conversation share; null where unknown"),
             text("trace_id", false, "W3C trace of the call, 32 hex digits; null where unknown"));
 

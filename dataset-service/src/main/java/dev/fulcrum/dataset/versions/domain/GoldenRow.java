@@ -22,7 +22,7 @@ import java.util.UUID;
  * @param clusterId shared by near duplicates and turns of one conversation; null in versions before curation
  * @param testPart random or later; null outside the test split
  * @param inclusionProbability of its cluster's draw into the split; null where none was drawn
- * @param weight how often the text came, as far as is known; at least 1
+ * @param weight in how many of the version's campaigns the text came; at least 1
  * @param conversationHash keyed; null where unknown
  * @param traceId W3C trace of the call, 32 hex digits; null where unknown
  */

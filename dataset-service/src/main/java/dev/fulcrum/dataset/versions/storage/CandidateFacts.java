@@ -61,11 +61,7 @@ public class CandidateFacts {
                     }
                 }
             }
-            return new Facts(
-                    rows,
-                    rejected,
-                    teachers,
-                    !otherAnswers(connection, projectId, campaignIds));
+            return new Facts(rows, rejected, teachers, !otherAnswers(connection, projectId, campaignIds));
         } catch (SQLException e) {
             throw new VersionsUnavailable(e);
         }

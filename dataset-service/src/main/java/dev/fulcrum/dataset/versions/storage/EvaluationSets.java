@@ -28,8 +28,8 @@ public class EvaluationSets {
     @Transactional
     public void put(UUID projectId, String name, Collection<String> textKeys, String addedBy) {
         try (var connection = dataSource.getConnection();
-                var delete = connection.prepareStatement(
-                        "delete from evaluation_set where project_id = ? and name = ?");
+                var delete =
+                        connection.prepareStatement("delete from evaluation_set where project_id = ? and name = ?");
                 var insert = connection.prepareStatement("insert into evaluation_set (id, project_id, name, added_by,"
                         + " added_at) values (?, ?, ?, ?, now())");
                 var texts = connection.prepareStatement(
@@ -54,9 +54,10 @@ public class EvaluationSets {
     /** By name. */
     public List<EvaluationSet> ofProject(UUID projectId) {
         try (var connection = dataSource.getConnection();
-                var select = connection.prepareStatement("select s.name, count(t.text_key) as texts, s.added_by, s.added_at"
-                        + " from evaluation_set s left join evaluation_text t on t.set_id = s.id where s.project_id = ?"
-                        + " group by s.id order by s.name")) {
+                var select =
+                        connection.prepareStatement("select s.name, count(t.text_key) as texts, s.added_by, s.added_at"
+                                + " from evaluation_set s left join evaluation_text t on t.set_id = s.id where s.project_id = ?"
+                                + " group by s.id order by s.name")) {
             select.setObject(1, projectId);
             List<EvaluationSet> sets = new ArrayList<>();
             try (var row = select.executeQuery()) {

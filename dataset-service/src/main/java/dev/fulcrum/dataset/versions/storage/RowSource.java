@@ -5,6 +5,7 @@ import dev.fulcrum.dataset.versions.domain.SelectedRow;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.io.IOException;
+import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -39,7 +40,8 @@ public class RowSource {
             """;
 
     private static final String NEW = OF_EXAMPLE + """
-            r.id as review_id, r.truth, p.split, p.cluster_id, p.test_part, p.inclusion_probability, 1 as weight
+            r.id as review_id, r.truth, p.split, p.cluster_id, p.test_part, p.inclusion_probability,
+            greatest(1, (select count(*) from example o where o.campaign_id = any(?) and o.text_key = e.text_key)) as weight
             from example e join placement p on p.example_id = e.id
             """ + LATEST_REVIEW + SELECTED + "order by e.id";
 
@@ -60,10 +62,15 @@ public class RowSource {
      * @param onlyReviewedSynthetic whether synthetic examples need a person's word
      */
     public record Selection(UUID projectId, UUID[] campaignIds, boolean onlyReviewedSynthetic) {
-        void set(PreparedStatement statement) throws SQLException {
-            statement.setObject(1, projectId);
-            statement.setArray(2, statement.getConnection().createArrayOf("uuid", campaignIds));
-            statement.setBoolean(3, onlyReviewedSynthetic);
+        /** @param first number of its first parameter */
+        void set(PreparedStatement statement, int first) throws SQLException {
+            statement.setObject(first, projectId);
+            statement.setArray(first + 1, campaigns(statement));
+            statement.setBoolean(first + 2, onlyReviewedSynthetic);
+        }
+
+        private Array campaigns(PreparedStatement statement) throws SQLException {
+            return statement.getConnection().createArrayOf("uuid", campaignIds);
         }
     }
 
@@ -78,7 +85,14 @@ public class RowSource {
     /** What a new version holds. Must be the first thing that the transaction does. */
     @Transactional(Transactional.TxType.MANDATORY)
     public void select(Selection selection, Sink sink) throws IOException {
-        stream(NEW, selection::set, sink);
+        stream(
+                NEW,
+                statement -> {
+                    // the same text comes once per campaign, so that these are its weight
+                    statement.setArray(1, selection.campaigns(statement));
+                    selection.set(statement, 2);
+                },
+                sink);
     }
 
     /** What a published version holds, as it was said then. Must be the first thing that the transaction does. */

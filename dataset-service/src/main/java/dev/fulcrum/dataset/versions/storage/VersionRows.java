@@ -68,7 +68,7 @@ public class VersionRows {
     public boolean differ(RowSource.Selection selection, UUID publishedId) {
         try (var connection = dataSource.getConnection();
                 var select = connection.prepareStatement(DIFFERENT)) {
-            selection.set(select);
+            selection.set(select, 1);
             select.setObject(4, publishedId);
             return yes(select);
         } catch (SQLException e) {

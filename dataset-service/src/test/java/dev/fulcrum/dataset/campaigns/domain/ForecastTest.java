@@ -32,8 +32,7 @@ class ForecastTest {
     @Test
     void saysThatItExpiresFirstAndWhatToDo() {
         Instant until = NOW.plus(Duration.ofHours(4));
-        Forecast forecast =
-                Forecast.of(HUNDRED_AN_HOUR, 500, 1_000, until, NOW).orElseThrow();
+        Forecast forecast = Forecast.of(HUNDRED_AN_HOUR, 500, 1_000, until, NOW).orElseThrow();
 
         assertThat(forecast.expiresFirst()).isTrue();
         assertThat(forecast.atExpiry()).isEqualTo(900);

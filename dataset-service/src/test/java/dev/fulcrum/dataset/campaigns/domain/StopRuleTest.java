@@ -22,20 +22,24 @@ class StopRuleTest {
 
     @Test
     void theSameTextAgainSaysNothing() {
-        assertThat(rule.stops(60, Map.of("duplicate-text", 10_000, "answer-failed", 40))).isFalse();
+        assertThat(rule.stops(60, Map.of("duplicate-text", 10_000, "answer-failed", 40)))
+                .isFalse();
         assertThat(rule.mayStop(60, 10_040)).isTrue();
     }
 
     @Test
     void aShareOfOneNeverStops() {
-        assertThat(new StopRule(1, 1).stops(0, Map.of("answer-failed", 1_000_000))).isFalse();
+        assertThat(new StopRule(1, 1).stops(0, Map.of("answer-failed", 1_000_000)))
+                .isFalse();
     }
 
     @Test
     void aTargetOutsideTheUsualRangeGetsAWord() {
         assertThat(SensibleTarget.note(10_000)).isEmpty();
         assertThat(SensibleTarget.note(100_000)).isEmpty();
-        assertThat(SensibleTarget.note(500)).hasValueSatisfying(note -> assertThat(note).contains("500", "below"));
-        assertThat(SensibleTarget.note(100_001)).hasValueSatisfying(note -> assertThat(note).contains("above"));
+        assertThat(SensibleTarget.note(500))
+                .hasValueSatisfying(note -> assertThat(note).contains("500", "below"));
+        assertThat(SensibleTarget.note(100_001))
+                .hasValueSatisfying(note -> assertThat(note).contains("above"));
     }
 }

@@ -36,7 +36,8 @@ class PlanTest {
     void endsWithExactlyWhatWasWantedHoweverMuchOfEachCallIsUsable() {
         Random random = new Random(7);
         for (int round = 0; round < 200; round++) {
-            List<String> labels = round % 4 == 0 ? List.of() : List.of("a", "b", "c").subList(0, round % 3 + 1);
+            List<String> labels =
+                    round % 4 == 0 ? List.of() : List.of("a", "b", "c").subList(0, round % 3 + 1);
             int wanted = 1 + random.nextInt(60);
             Plan plan = new Plan(labels, wanted, 1 + random.nextInt(9), 10_000);
             Map<String, Integer> stored = new HashMap<>();
@@ -44,7 +45,10 @@ class PlanTest {
             for (List<Plan.Call> next = plan.next(stored, 0, 3); !next.isEmpty(); next = plan.next(stored, calls, 3)) {
                 for (Plan.Call call : next) {
                     assertThat(call.number()).isEqualTo(++calls);
-                    stored.merge(call.label() == null ? Plan.FREE : call.label(), random.nextInt(call.pairs() + 1), Integer::sum);
+                    stored.merge(
+                            call.label() == null ? Plan.FREE : call.label(),
+                            random.nextInt(call.pairs() + 1),
+                            Integer::sum);
                 }
             }
             assertThat(plan.isComplete(stored)).isTrue();

@@ -10,7 +10,8 @@ import org.junit.jupiter.api.Test;
 class TermsBookTest {
     private static final Instant NOW = Instant.parse("2026-11-26T10:00:00Z");
     private static final Term OURS = term("ours", Verdict.ALLOWED, List.of("house-*"), List.of());
-    private static final Term THEIRS = term("theirs", Verdict.FORBIDDEN, List.of("big-*", "!big-open*"), List.of("big"));
+    private static final Term THEIRS =
+            term("theirs", Verdict.FORBIDDEN, List.of("big-*", "!big-open*"), List.of("big"));
     private static final Term HOST = term("host", Verdict.SILENT, List.of(), List.of("host"));
     private static final TermsBook BOOK = new TermsBook(List.of(OURS, THEIRS, HOST));
 
@@ -23,7 +24,8 @@ class TermsBookTest {
 
     @Test
     void silenceIsNoPermission() {
-        assertThat(refused(BOOK.rule(null, "nobody-knows", List.of(), NOW)).code()).isEqualTo(Ruling.UNKNOWN);
+        assertThat(refused(BOOK.rule(null, "nobody-knows", List.of(), NOW)).code())
+                .isEqualTo(Ruling.UNKNOWN);
         Ruling.Refused hosted = refused(BOOK.rule("host", "nobody-knows", List.of(), NOW));
         assertThat(hosted.code()).isEqualTo(Ruling.UNKNOWN);
         assertThat(hosted.why()).contains("host", "leaves it open", "permissions");
@@ -45,8 +47,10 @@ class TermsBookTest {
 
     @Test
     void aProvidersTermsSpeakOfItsModelsWhateverTheyAreCalled() {
-        assertThat(refused(BOOK.rule("big", "my-deployment", List.of(), NOW)).code()).isEqualTo(Ruling.FORBIDDEN);
-        assertThat(refused(BOOK.rule("big", "big-open-1", List.of(), NOW)).code()).isEqualTo(Ruling.UNKNOWN);
+        assertThat(refused(BOOK.rule("big", "my-deployment", List.of(), NOW)).code())
+                .isEqualTo(Ruling.FORBIDDEN);
+        assertThat(refused(BOOK.rule("big", "big-open-1", List.of(), NOW)).code())
+                .isEqualTo(Ruling.UNKNOWN);
     }
 
     @Test
@@ -83,8 +87,7 @@ class TermsBookTest {
 
     @Test
     void aPermissionIsNotUsedWhereTermsAreEnough() {
-        Permission permission =
-                new Permission(UUID.randomUUID(), List.of("*"), "because", "ada", NOW, null, null);
+        Permission permission = new Permission(UUID.randomUUID(), List.of("*"), "because", "ada", NOW, null, null);
 
         assertThat(BOOK.rule(null, "house-7b", List.of(permission), NOW)).isEqualTo(new Ruling.Allowed(OURS, null));
     }
@@ -106,13 +109,6 @@ class TermsBookTest {
 
     private static Term term(String name, Verdict verdict, List<String> models, List<String> providers) {
         return new Term(
-                name,
-                0,
-                Term.Origin.SHIPPED,
-                models,
-                providers,
-                verdict,
-                "clause of " + name,
-                "source of " + name);
+                name, 0, Term.Origin.SHIPPED, models, providers, verdict, "clause of " + name, "source of " + name);
     }
 }

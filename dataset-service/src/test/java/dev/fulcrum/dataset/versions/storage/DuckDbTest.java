@@ -39,8 +39,9 @@ class DuckDbTest {
     @Test
     void opensItWithTheDocumentedColumns() throws SQLException {
         List<String> found = new ArrayList<>();
-        each("describe select * from '" + parquet + "'", row ->
-                found.add(row.getString("column_name") + " " + row.getString("column_type")));
+        each(
+                "describe select * from '" + parquet + "'",
+                row -> found.add(row.getString("column_name") + " " + row.getString("column_type")));
 
         assertThat(found)
                 .containsExactlyElementsOf(Columns.ALL.stream()
@@ -51,8 +52,10 @@ class DuckDbTest {
     @Test
     void columnsAreNullableWhereTheyAreDocumentedSo() throws SQLException {
         List<String> required = new ArrayList<>();
-        each("select name from parquet_schema('" + parquet + "') where repetition_type = 'REQUIRED' and num_children is"
-                + " null", row -> required.add(row.getString(1)));
+        each(
+                "select name from parquet_schema('" + parquet
+                        + "') where repetition_type = 'REQUIRED' and num_children is" + " null",
+                row -> required.add(row.getString(1)));
 
         assertThat(required)
                 .containsExactlyElementsOf(Columns.ALL.stream()
@@ -64,9 +67,11 @@ class DuckDbTest {
     @Test
     void countsWhatIsInIt() throws SQLException {
         List<String> found = new ArrayList<>();
-        each("select split, count(*), count(truth), max(inclusion_probability), sum(weight) from '" + parquet
-                + "' group by split order by split", row -> found.add(row.getString(1) + " " + row.getInt(2) + " "
-                        + row.getInt(3) + " " + row.getObject(4) + " " + row.getInt(5)));
+        each(
+                "select split, count(*), count(truth), max(inclusion_probability), sum(weight) from '" + parquet
+                        + "' group by split order by split",
+                row -> found.add(row.getString(1) + " " + row.getInt(2) + " " + row.getInt(3) + " " + row.getObject(4)
+                        + " " + row.getInt(5)));
 
         assertThat(found).containsExactly("test 3 1 0.25 3", "train 10 0 null 10", "validation 2 0 null 2");
     }
@@ -74,7 +79,9 @@ class DuckDbTest {
     @Test
     void isCompressedWithZstd() throws SQLException {
         List<String> codecs = new ArrayList<>();
-        each("select distinct compression from parquet_metadata('" + parquet + "')", row -> codecs.add(row.getString(1)));
+        each(
+                "select distinct compression from parquet_metadata('" + parquet + "')",
+                row -> codecs.add(row.getString(1)));
 
         assertThat(codecs).containsExactly("ZSTD");
     }

@@ -16,6 +16,8 @@ public final class CallHeaders {
     static final String PURPOSE = "X-Fulcrum-Purpose";
     /** What sticks to an arm of a rollout; else the body's {@code user}, else the request id. */
     static final String ROUTING_KEY = "X-Fulcrum-Routing-Key";
+    /** What the client calls the conversation that the call is part of; a dataset never splits one. */
+    static final String CONVERSATION = "X-Fulcrum-Conversation";
     /** Name of the request, both ways; minted where the client sends none. */
     public static final String REQUEST_ID = "X-Fulcrum-Request-Id";
     /** Answer: who should have answered, primary or candidate. */

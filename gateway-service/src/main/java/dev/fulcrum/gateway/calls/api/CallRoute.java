@@ -106,6 +106,7 @@ class CallRoute {
                 purpose,
                 text(headers, CallHeaders.ROUTING_KEY, user == null ? requestId : user),
                 user,
+                text(headers, CallHeaders.CONVERSATION, null),
                 CallTrace.begin(headers.get(CallHeaders.TRACEPARENT), traceShare),
                 Instant.now());
     }

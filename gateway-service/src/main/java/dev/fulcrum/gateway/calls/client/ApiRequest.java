@@ -146,6 +146,20 @@ public final class ApiRequest {
         }
     }
 
+    /** The whole body; read anew at each call. */
+    public ObjectNode tree() {
+        try {
+            return (ObjectNode) JSON.readTree(body);
+        } catch (IOException e) {
+            throw new IllegalStateException("The body was JSON before", e);
+        }
+    }
+
+    /** A copy of the bytes of the whole body. */
+    public byte[] bytes() {
+        return body.clone();
+    }
+
     /** The bytes of a field as the client wrote them; empty where it is not there. */
     public ByteBuffer written(String field) {
         JsonSplice.Range range = fields.range(field);

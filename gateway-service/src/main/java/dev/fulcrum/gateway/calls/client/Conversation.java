@@ -2,6 +2,7 @@ package dev.fulcrum.gateway.calls.client;
 
 import dev.fulcrum.gateway.dialects.client.Answers;
 import dev.fulcrum.gateway.dialects.client.ChatToMessages;
+import dev.fulcrum.gateway.dialects.client.FullAnswers;
 import dev.fulcrum.gateway.dialects.client.MessagesToChat;
 import dev.fulcrum.gateway.dialects.client.Translation;
 import dev.fulcrum.gateway.dialects.domain.Dialect;
@@ -17,6 +18,11 @@ import dev.fulcrum.gateway.dialects.domain.WireApi;
 record Conversation(WireApi api, Answers answers, Translation translation) {
     private static final Translation CHAT_TO_MESSAGES = new ChatToMessages();
     private static final Translation MESSAGES_TO_CHAT = new MessagesToChat();
+
+    /** Reads the answers with what they call and refuse too, for those that are captured. */
+    Answers fullAnswers() {
+        return new FullAnswers(api, answers);
+    }
 
     /** Null where the upstream has no words for this API. */
     static Conversation between(WireApi client, Dialect upstream) {

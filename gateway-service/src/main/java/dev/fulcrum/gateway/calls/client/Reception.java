@@ -108,7 +108,7 @@ final class Reception {
         Translation translation = conversation.translation();
         boolean hideUsage =
                 leg.leg() != Leg.SHADOW && translation == null && leg.message().hidesUsage();
-        Answers.Events events = conversation.answers().stream();
+        Answers.Events events = answers().stream();
         EventStream passing = new EventStream(
                 events,
                 translation == null ? null : translation.stream(leg.message().usageAsked()),
@@ -151,6 +151,10 @@ final class Reception {
         });
     }
 
+    private Answers answers() {
+        return leg.route().capture() == null ? conversation.answers() : conversation.fullAnswers();
+    }
+
     private void pass(Buffer bytes) {
         if (bytes.length() > 0) {
             delivery.write(bytes);
@@ -186,7 +190,7 @@ final class Reception {
             return;
         }
         byte[] bytes = body.getBytes();
-        answer = () -> conversation.answers().whole(bytes);
+        answer = () -> answers().whole(bytes);
         answerBytes = bytes.length;
         Translation translation = conversation.translation();
         Buffer out = body;

@@ -16,6 +16,7 @@ import java.time.Instant;
  * @param project of team and feature; null where there is none yet
  * @param routingKey what sticks to an arm: header, the body's end user, or the request id
  * @param user the body's end user; null where it names none
+ * @param conversation what the client calls the conversation; null where it does not say
  */
 public record Call(
         String requestId,
@@ -26,9 +27,15 @@ public record Call(
         Purpose purpose,
         String routingKey,
         String user,
+        String conversation,
         CallTrace trace,
         Instant receivedAt) {
-    /** Whether the candidate of a project can answer it, and an evaluation or a dataset use its text. */
+    /** Whether it asks for text, which a dataset may use. */
+    public boolean isText() {
+        return api != WireApi.EMBEDDINGS;
+    }
+
+    /** Whether the candidate of a project can answer it, and an evaluation use its text. */
     public boolean isConversation() {
         return api == WireApi.CHAT_COMPLETIONS || api == WireApi.MESSAGES;
     }

@@ -28,8 +28,11 @@ public final class CallPlanner {
         }
         Target primary = Target.primary(upstream.get());
         List<Target> fallbacks = fallbacks(upstream.get());
-        if (call.project() == null || call.purpose() != Purpose.PRODUCTION || !call.isConversation()) {
+        if (call.project() == null || call.purpose() != Purpose.PRODUCTION || !call.isText()) {
             return new CallPlan.Route(Arm.PRIMARY, primary, fallbacks, null, null, null, null, null);
+        }
+        if (!call.isConversation()) {
+            return new CallPlan.Route(Arm.PRIMARY, primary, fallbacks, null, null, capture(call, now), null, null);
         }
         Order.Split split = inForce(call, Order.Split.class, now);
         Target candidate = split == null ? null : target(split.candidate());
@@ -37,10 +40,7 @@ public final class CallPlanner {
             // The candidate's own answers must not become its teacher's labels, nor be compared with themselves.
             return new CallPlan.Route(Arm.CANDIDATE, primary, fallbacks, candidate, split, null, null, null);
         }
-        Order.Capture capture = inForce(call, Order.Capture.class, now);
-        if (capture != null && !sampled(capture, capture.sampleRate(), call)) {
-            capture = null;
-        }
+        Order.Capture capture = capture(call, now);
         Order.Shadow shadow = inForce(call, Order.Shadow.class, now);
         if (shadow != null && !sampled(shadow, shadow.sampleRate(), call)) {
             shadow = null;
@@ -69,6 +69,12 @@ public final class CallPlanner {
                 "upstream_not_registered",
                 "Upstream " + named + " of the " + (project != null ? "project" : "access key")
                         + " is not registered here: an operator can do that with POST /api/v1/upstreams.");
+    }
+
+    /** Null where its text must not be copied for a dataset. */
+    private Order.Capture capture(Call call, Instant now) {
+        Order.Capture capture = inForce(call, Order.Capture.class, now);
+        return capture != null && sampled(capture, capture.sampleRate(), call) ? capture : null;
     }
 
     private <T extends Order> T inForce(Call call, Class<T> kind, Instant now) {

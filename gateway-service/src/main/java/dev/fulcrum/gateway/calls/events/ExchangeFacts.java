@@ -13,11 +13,17 @@ import dev.fulcrum.gateway.dialects.domain.AnswerSummary;
 import dev.fulcrum.gateway.dialects.domain.TokenUsage;
 import dev.fulcrum.gateway.directives.domain.Order;
 import jakarta.inject.Singleton;
+import java.util.Set;
 import java.util.UUID;
 
 /** Says what a leg was, in the words of the public contract. */
 @Singleton
 class ExchangeFacts {
+    /** Finish reasons that say of an answer that the model, or a filter before it, would not give it. */
+    private static final Set<String> REFUSING = Set.of("refusal", "content_filter");
+
+    private static final String UNKNOWN = "unknown";
+
     private final SubjectHash subjects;
 
     ExchangeFacts(SubjectHash subjects) {
@@ -86,6 +92,59 @@ class ExchangeFacts {
                 answer.finishReasons().isEmpty() ? null : answer.finishReasons().get(0),
                 leg.startedAt().plusMillis(leg.durationMs()),
                 null);
+    }
+
+    /** The same with all that a dataset must know of it: what it was part of, and whose it is. */
+    TextCaptured fullText(FinishedLeg leg, AnswerSummary answer, Prompt prompt, TextUse use) {
+        LegRequest request = leg.request();
+        Call call = request.call();
+        TextCaptured text = text(leg, answer, prompt, use);
+        CapturedRequest asked = CapturedRequest.of(request.message());
+        return new TextCaptured(
+                text.requestId(),
+                text.exchangeId(),
+                text.leg(),
+                text.use(),
+                text.useId(),
+                text.projectId(),
+                text.team(),
+                text.feature(),
+                text.model(),
+                text.systemPrompt(),
+                text.prompt(),
+                text.answer(),
+                text.status(),
+                text.finishReason(),
+                text.capturedAt(),
+                null,
+                asked.history(),
+                asked.tools(),
+                leg.succeeded() ? answer.toolCalls() : null,
+                refusal(answer, text.finishReason()),
+                asked.responseFormat(),
+                asked.otherContent() ? true : null,
+                hashed(call, conversation(call, text.systemPrompt(), asked.firstUser())),
+                hashed(call, call.user()),
+                call.key().id(),
+                UNKNOWN.equals(request.target().provider())
+                        ? null
+                        : request.target().provider(),
+                request.target().upstreamName(),
+                call.trace().traceId());
+    }
+
+    /** What names a conversation; its kinds begin differently, so that none is another's by chance. */
+    private static String conversation(Call call, String systemPrompt, String firstUser) {
+        return call.conversation() == null
+                ? "opening:" + systemPrompt + "\u0000" + firstUser
+                : "conversation:" + call.conversation();
+    }
+
+    private static String refusal(AnswerSummary answer, String finishReason) {
+        if (answer.refusal() != null) {
+            return answer.refusal();
+        }
+        return finishReason != null && REFUSING.contains(finishReason) ? finishReason : null;
     }
 
     private String hashed(Call call, String text) {

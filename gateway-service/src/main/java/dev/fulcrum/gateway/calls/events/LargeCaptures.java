@@ -8,7 +8,9 @@ import io.quarkus.scheduler.Scheduled;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 
 /** Lays texts that no record could hold beside the topic, and clears them away when the topic's records are gone. */
@@ -32,9 +34,17 @@ public class LargeCaptures {
      * @return empty where its texts could not be stored: counted, and the call itself is recorded all the same
      */
     Optional<TextCaptured> fit(TextCaptured captured) {
-        long characters = (long) captured.systemPrompt().length()
-                + captured.prompt().length()
-                + captured.answer().length();
+        long characters = Stream.of(
+                        captured.systemPrompt(),
+                        captured.prompt(),
+                        captured.answer(),
+                        captured.history(),
+                        captured.tools(),
+                        captured.toolCalls(),
+                        captured.refusal())
+                .filter(Objects::nonNull)
+                .mapToLong(String::length)
+                .sum();
         if (characters < settings.from().asLongValue()) {
             return Optional.of(captured);
         }

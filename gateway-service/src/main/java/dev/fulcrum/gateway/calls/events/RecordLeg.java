@@ -92,7 +92,12 @@ public class RecordLeg {
         List<Fact> all = new ArrayList<>(1 + uses.size());
         all.add(fact(leg, exchangeFacts.exchange(leg, answer, usage, prompt)));
         for (TextUse use : uses) {
-            largeCaptures.fit(exchangeFacts.text(leg, answer, prompt, use)).ifPresent(text -> all.add(fact(leg, text)));
+            largeCaptures
+                    .fit(
+                            use.isDataset()
+                                    ? exchangeFacts.fullText(leg, answer, prompt, use)
+                                    : exchangeFacts.text(leg, answer, prompt, use))
+                    .ifPresent(text -> all.add(fact(leg, text)));
         }
         return all;
     }

@@ -9,8 +9,14 @@ import java.util.UUID;
  * @param useId campaign or evaluation
  */
 public record TextUse(String use, UUID useId) {
+    private static final String DATASET = "dataset";
+
     public static TextUse dataset(UUID campaignId) {
-        return new TextUse("dataset", campaignId);
+        return new TextUse(DATASET, campaignId);
+    }
+
+    boolean isDataset() {
+        return DATASET.equals(use);
     }
 
     public static TextUse evaluation(UUID evaluationId) {

@@ -129,6 +129,7 @@ class LegSpanTest {
                 Purpose.PRODUCTION,
                 "r-1",
                 null,
+                null,
                 TRACE,
                 START);
         Target target = new Target("openai", upstream, null, null);

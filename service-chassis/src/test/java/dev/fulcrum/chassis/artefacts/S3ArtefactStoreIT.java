@@ -125,8 +125,7 @@ class S3ArtefactStoreIT {
     void leavesNoHalfObjectWhereTheServerDiesInTheMiddleOfAnUpload(int partMib) throws IOException {
         Path file = file(12 * MIB);
         try (CuttingRelay relay = new CuttingRelay(server.port(), 8 * MIB, server::kill)) {
-            ArtefactStore cut =
-                    store(Map.of("endpoint", "http://127.0.0.1:" + relay.port(), "part-size", partSize, "tries", "2"));
+            ArtefactStore cut = store(new S3Settings(relay.port(), Optional.of("v1"), (long) partMib * MIB, 2));
 
             assertThatThrownBy(() -> cut.put(file, PARQUET))
                     .isInstanceOf(IOException.class)

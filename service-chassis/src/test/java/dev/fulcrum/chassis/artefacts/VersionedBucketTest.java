@@ -5,15 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import dev.fulcrum.objects.S3Bucket;
-import dev.fulcrum.objects.S3Config;
-import io.smallrye.config.PropertiesConfigSource;
-import io.smallrye.config.SmallRyeConfigBuilder;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
 
@@ -42,7 +39,8 @@ class VersionedBucketTest {
         server.start();
         System.setProperty("aws.accessKeyId", "test");
         System.setProperty("aws.secretAccessKey", "test");
-        try (S3Bucket bucket = new S3Bucket(config(server.getAddress().getPort()))) {
+        try (S3Bucket bucket =
+                new S3Bucket(new S3Settings(server.getAddress().getPort(), Optional.empty(), 1 << 20, 1))) {
             bucket.delete(bucket.uri("k"));
         } finally {
             System.clearProperty("aws.accessKeyId");
@@ -67,18 +65,5 @@ class VersionedBucketTest {
             exchange.getResponseBody().write(body);
         }
         exchange.close();
-    }
-
-    private static S3Config config(int port) {
-        Map<String, String> settings = Map.of(
-                "fulcrum.artefacts.s3.bucket", "golden",
-                "fulcrum.artefacts.s3.endpoint", "http://127.0.0.1:" + port,
-                "fulcrum.artefacts.s3.path-style", "true");
-        return new SmallRyeConfigBuilder()
-                .withSources(new PropertiesConfigSource(settings, "test", 1))
-                .addDiscoveredConverters()
-                .withMapping(S3Config.class)
-                .build()
-                .getConfigMapping(S3Config.class);
     }
 }

@@ -10,7 +10,8 @@ import java.util.TreeSet;
 
 /** JSON in one form, so that equal content is equal text: no white space, names of objects in order. */
 public final class CanonicalJson {
-    private static final ObjectMapper MAPPER = new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+    private static final ObjectMapper MAPPER =
+            new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
     private CanonicalJson() {}
 

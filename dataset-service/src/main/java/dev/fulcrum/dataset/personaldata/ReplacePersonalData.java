@@ -40,7 +40,10 @@ public class ReplacePersonalData {
         Stream.of(replaced.system(), replaced.text(), replaced.label(), replaced.history(), replaced.toolCalls())
                 .filter(Objects::nonNull)
                 .flatMap(field -> field.spans().stream())
-                .forEach(span -> meters.counter("fulcrum.dataset.personal.data", "kind", span.kind().wireName())
+                .forEach(span -> meters.counter(
+                                "fulcrum.dataset.personal.data",
+                                "kind",
+                                span.kind().wireName())
                         .increment());
         return replaced;
     }

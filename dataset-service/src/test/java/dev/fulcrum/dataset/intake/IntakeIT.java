@@ -74,8 +74,10 @@ class IntakeIT {
         all.forEach(each -> probe.publishTraffic(each.requestId(), each));
 
         untilDone(campaign, 600);
-        assertThat(number("select examples from campaign where id = '" + campaign + "'")).isEqualTo(500);
-        assertThat(number("select count(*) from example where campaign_id = '" + campaign + "'")).isEqualTo(500);
+        assertThat(number("select examples from campaign where id = '" + campaign + "'"))
+                .isEqualTo(500);
+        assertThat(number("select count(*) from example where campaign_id = '" + campaign + "'"))
+                .isEqualTo(500);
         assertThat(reasons(campaign)).containsExactly(Map.entry("duplicate-text", 100L));
         assertThat(number("select count(distinct fingerprint) from example where campaign_id = '" + campaign + "'"))
                 .isEqualTo(1);
@@ -86,8 +88,13 @@ class IntakeIT {
         ProjectRef project = registered();
         UUID campaign = opened(project, 2_000);
         Sent sent = new Sent(project, campaign);
-        probe.publishRaw("fulcrum.captures", "x", Map.of("ce_type", type()), new byte[] {0, 1, (byte) 0xff, (byte) 0xfe});
-        probe.publishRaw("fulcrum.captures", "x", Map.of("ce_type", type()), "{\"use\":\"dataset\"}".getBytes(StandardCharsets.UTF_8));
+        probe.publishRaw(
+                "fulcrum.captures", "x", Map.of("ce_type", type()), new byte[] {0, 1, (byte) 0xff, (byte) 0xfe});
+        probe.publishRaw(
+                "fulcrum.captures",
+                "x",
+                Map.of("ce_type", type()),
+                "{\"use\":\"dataset\"}".getBytes(StandardCharsets.UTF_8));
         byte[] invalid = JSON.writeValueAsBytes(Map.of("use", "dataset", "leg", "primary", "prompt", "@@"));
         invalid[new String(invalid, StandardCharsets.UTF_8).indexOf("@@")] = (byte) 0xc3;
         probe.publishRaw("fulcrum.captures", "x", Map.of("ce_type", type()), invalid);
@@ -103,31 +110,36 @@ class IntakeIT {
         publish(sent.prompt("half a stream").finish(null).fact());
         publish(sent.prompt("filtered").finish("content_filter").fact());
         publish(sent.prompt("refused").refusal("I will not").fact());
-        publish(sent.prompt("refused in words").answer("I'm sorry, but I can't help with that.").fact());
+        publish(sent.prompt("refused in words")
+                .answer("I'm sorry, but I can't help with that.")
+                .fact());
         publish(sent.prompt("empty").answer(" ").fact());
         publish(sent.prompt("image").other().fact());
         publish(sent.prompt("json").answer("{\"a\":").format("json_object").fact());
         publish(sent.prompt("tools").tools("[{").fact());
         publish(sent.prompt("forgotten").subject("erased-subject").fact());
-        publish(sent.prompt("called").answer("").calls(
+        publish(sent.prompt("called")
+                .answer("")
+                .calls(
                         "[{\"id\":\"c1\",\"type\":\"function\",\"function\":{\"name\":\"f\",\"arguments\":\"{\\\"a\\\": 1}\"}}]")
                 .fact());
         publish(sent.prompt("a good one").fact());
 
         untilDone(campaign, 18);
-        assertThat(reasons(campaign)).containsExactlyInAnyOrderEntriesOf(Map.ofEntries(
-                Map.entry("too-large", 1L),
-                Map.entry("text-too-long", 1L),
-                Map.entry("not-unicode", 2L),
-                Map.entry("answer-failed", 1L),
-                Map.entry("answer-cut", 1L),
-                Map.entry("answer-unfinished", 1L),
-                Map.entry("answer-refused", 3L),
-                Map.entry("empty-answer", 1L),
-                Map.entry("not-only-text", 1L),
-                Map.entry("answer-not-json", 1L),
-                Map.entry("context-not-json", 1L),
-                Map.entry("erased", 1L)));
+        assertThat(reasons(campaign))
+                .containsExactlyInAnyOrderEntriesOf(Map.ofEntries(
+                        Map.entry("too-large", 1L),
+                        Map.entry("text-too-long", 1L),
+                        Map.entry("not-unicode", 2L),
+                        Map.entry("answer-failed", 1L),
+                        Map.entry("answer-cut", 1L),
+                        Map.entry("answer-unfinished", 1L),
+                        Map.entry("answer-refused", 3L),
+                        Map.entry("empty-answer", 1L),
+                        Map.entry("not-only-text", 1L),
+                        Map.entry("answer-not-json", 1L),
+                        Map.entry("context-not-json", 1L),
+                        Map.entry("erased", 1L)));
         assertThat(strings("select label from example where campaign_id = '" + campaign + "' order by text"))
                 .containsExactly("late", "[{\"arguments\":{\"a\":1},\"name\":\"f\"}]");
     }
@@ -142,7 +154,8 @@ class IntakeIT {
                 .prompt("My name is Zora Quibble, mail " + mail + ", card 5200 8282 8282 8210, call +49 170 7654321")
                 .answer("Dear Zora, we wrote to " + mail + " about 5200828282828210.")
                 .history("[{\"role\":\"user\",\"content\":\"IBAN DE89370400440532013000, 84.12.3.211\"}]")
-                .tools("[{\"type\":\"function\",\"function\":{\"name\":\"Find\",\"description\":\"for " + mail + "\"}}]")
+                .tools("[{\"type\":\"function\",\"function\":{\"name\":\"Find\",\"description\":\"for " + mail
+                        + "\"}}]")
                 .calls("[{\"function\":{\"name\":\"Find\",\"arguments\":\"{\\\"to\\\":\\\"" + mail + "\\\"}\"}}]")
                 .fact());
         publish(sent.prompt("refused " + mail).refusal("not for " + mail).fact());
@@ -150,25 +163,39 @@ class IntakeIT {
         publish(sent.prompt("Zora Quibble " + mail).tools("[{ " + mail).fact());
 
         untilDone(campaign, 4);
-        assertThat(reasons(campaign).values().stream().mapToLong(Long::longValue).sum()).isEqualTo(3);
+        assertThat(reasons(campaign).values().stream()
+                        .mapToLong(Long::longValue)
+                        .sum())
+                .isEqualTo(3);
         for (String table : strings("select quote_ident(table_name) from information_schema.tables"
                 + " where table_schema = current_schema()")) {
             for (String row : strings("select t::text from " + table + " t")) {
                 assertThat(row)
                         .as(table)
                         .doesNotContainIgnoringCase(
-                                "zora", "quibble", "secret-mail", "5200828282828210", "5200 8282", "7654321", "DE893704", "84.12.3.211");
+                                "zora",
+                                "quibble",
+                                "secret-mail",
+                                "5200828282828210",
+                                "5200 8282",
+                                "7654321",
+                                "DE893704",
+                                "84.12.3.211");
             }
         }
         JsonNode row = JSON.readTree(strings("select json_build_object('text', e.text, 'label', label, 'tools', tools,"
                         + " 'tool_calls', tool_calls, 'data', personal_data, 'system', p.text)::text from example e"
-                        + " join system_prompt p on p.hash = e.system_prompt_hash where campaign_id = '" + campaign + "'")
+                        + " join system_prompt p on p.hash = e.system_prompt_hash where campaign_id = '" + campaign
+                        + "'")
                 .get(0));
         for (JsonNode span : row.get("data").get("text")) {
-            String surrogate = row.get("text").asText().substring(span.get(0).asInt(), span.get(1).asInt());
+            String surrogate = row.get("text")
+                    .asText()
+                    .substring(span.get(0).asInt(), span.get(1).asInt());
             switch (span.get(2).asText()) {
-                case "email" -> assertThat(List.of(row.get("label"), row.get("tools"), row.get("tool_calls")))
-                        .allMatch(field -> field.asText().contains(surrogate));
+                case "email" ->
+                    assertThat(List.of(row.get("label"), row.get("tools"), row.get("tool_calls")))
+                            .allMatch(field -> field.asText().contains(surrogate));
                 case "name" -> assertThat(row.get("system").asText()).contains(surrogate);
                 case "card" -> assertThat(row.get("label").asText()).contains(surrogate.replace(" ", ""));
                 default -> assertThat(span.get(2).asText()).isEqualTo("phone");
@@ -290,10 +317,9 @@ class IntakeIT {
     }
 
     private void untilDone(UUID campaign, int captures) {
-        await().atMost(Duration.ofSeconds(60))
-                .untilAsserted(() -> assertThat(
-                                number("select examples + set_aside from campaign where id = '" + campaign + "'"))
-                        .isEqualTo(captures));
+        await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> assertThat(
+                        number("select examples + set_aside from campaign where id = '" + campaign + "'"))
+                .isEqualTo(captures));
     }
 
     private Map<String, Long> reasons(UUID campaign) throws SQLException {
@@ -338,11 +364,13 @@ class IntakeIT {
         UUID erasure = UUID.randomUUID();
         try (var connection = database.getConnection();
                 var statement = connection.createStatement()) {
-            statement.executeUpdate("insert into erasure (id, project_id, team, generation, subject_hash, reason, asked_by,"
-                    + " asked_at, counts, versions) values ('" + erasure + "', '" + project.projectId()
-                    + "', 'support', 1, 'erased-subject', 'asked', 'ada', now(), '{}', '{}')");
-            statement.executeUpdate("insert into erased_subject (erasure_id, project_id, subject_hash, erased_at) values ('"
-                    + erasure + "', '" + project.projectId() + "', 'erased-subject', now() + interval '1 hour')");
+            statement.executeUpdate(
+                    "insert into erasure (id, project_id, team, generation, subject_hash, reason, asked_by,"
+                            + " asked_at, counts, versions) values ('" + erasure + "', '" + project.projectId()
+                            + "', 'support', 1, 'erased-subject', 'asked', 'ada', now(), '{}', '{}')");
+            statement.executeUpdate(
+                    "insert into erased_subject (erasure_id, project_id, subject_hash, erased_at) values ('" + erasure
+                            + "', '" + project.projectId() + "', 'erased-subject', now() + interval '1 hour')");
         }
     }
 

@@ -44,11 +44,13 @@ final class JsonPieces {
                 i = end;
             } else if (c == '-' || DigitGroups.isDigit(c)) {
                 int end = i + 1;
-                while (end < json.length() && (DigitGroups.isDigit(json.charAt(end)) || ".eE+-".indexOf(json.charAt(end)) >= 0)) {
+                while (end < json.length()
+                        && (DigitGroups.isDigit(json.charAt(end)) || ".eE+-".indexOf(json.charAt(end)) >= 0)) {
                     end++;
                 }
                 if (end - i >= FEWEST_DIGITS) {
-                    pieces.slots.add(new Slot(i, end, new Piece(json.substring(i, end), context(key, depth)), false, null));
+                    pieces.slots.add(
+                            new Slot(i, end, new Piece(json.substring(i, end), context(key, depth)), false, null));
                 }
                 i = end;
             } else {
@@ -60,9 +62,10 @@ final class JsonPieces {
 
     private void string(int start, int end, String value, String key, int depth) {
         boolean nested = depth < DEEPEST && value.length() > 1 && JsonSyntax.isContainer(value);
-        slots.add(nested
-                ? new Slot(start, end, null, true, of(value, depth + 1))
-                : new Slot(start, end, new Piece(value, context(key, depth)), true, null));
+        slots.add(
+                nested
+                        ? new Slot(start, end, null, true, of(value, depth + 1))
+                        : new Slot(start, end, new Piece(value, context(key, depth)), true, null));
     }
 
     void collect(List<Piece> pieces) {
@@ -81,18 +84,21 @@ final class JsonPieces {
         StringBuilder out = null;
         int copied = 0;
         for (Slot slot : slots) {
-            Replaced value =
-                    slot.nested() != null ? slot.nested().replaced(surrogates) : slot.value().replaced(surrogates);
+            Replaced value = slot.nested() != null
+                    ? slot.nested().replaced(surrogates)
+                    : slot.value().replaced(surrogates);
             if (!value.spans().isEmpty()) {
                 out = out == null ? new StringBuilder(json.length() + 32) : out;
                 out.append(json, copied, slot.start());
-                boolean quoted = slot.quoted() || !isNumber(value.text(), 0, value.text().length());
+                boolean quoted =
+                        slot.quoted() || !isNumber(value.text(), 0, value.text().length());
                 place(value, out.length() + (quoted ? 1 : 0), spans);
                 write(value.text(), quoted, out);
                 copied = slot.end();
             }
         }
-        return new Replaced(out == null ? json : out.append(json, copied, json.length()).toString(), spans);
+        return new Replaced(
+                out == null ? json : out.append(json, copied, json.length()).toString(), spans);
     }
 
     /** The JSON with masks. */
@@ -100,8 +106,11 @@ final class JsonPieces {
         StringBuilder out = null;
         int copied = 0;
         for (Slot slot : slots) {
-            String before = slot.nested() != null ? slot.nested().json : slot.value().text();
-            String after = slot.nested() != null ? slot.nested().masked() : slot.value().masked();
+            String before =
+                    slot.nested() != null ? slot.nested().json : slot.value().text();
+            String after = slot.nested() != null
+                    ? slot.nested().masked()
+                    : slot.value().masked();
             if (!after.equals(before)) {
                 out = out == null ? new StringBuilder(json.length() + 32) : out;
                 out.append(json, copied, slot.start());
@@ -220,7 +229,8 @@ final class JsonPieces {
                 case '\t' -> out.append("\\t");
                 default -> {
                     if (c < ' ' || Character.isSurrogate(c)) {
-                        out.append("\\u").append(Integer.toHexString(0x10000 | c).substring(1));
+                        out.append("\\u")
+                                .append(Integer.toHexString(0x10000 | c).substring(1));
                     } else {
                         out.append(c);
                     }

@@ -40,8 +40,8 @@ public class DerivedTable {
     public void keep(UUID projectId, Collection<UUID> made, List<UUID> shown) {
         try (var connection = dataSource.getConnection();
                 var insert = connection.prepareStatement("insert into derived (project_id, from_example_id,"
-                    + " example_id) select ?, f.id, e.id from unnest(?::uuid[]) as f (id) cross join unnest(?::uuid[])"
-                    + " as e (id) on conflict do nothing")) {
+                        + " example_id) select ?, f.id, e.id from unnest(?::uuid[]) as f (id) cross join unnest(?::uuid[])"
+                        + " as e (id) on conflict do nothing")) {
             insert.setObject(1, projectId);
             insert.setArray(2, connection.createArrayOf("uuid", shown.toArray()));
             insert.setArray(3, connection.createArrayOf("uuid", made.toArray()));

@@ -17,10 +17,26 @@ class PersonalDataPropertiesTest {
 
     /** Values that nothing but themselves give away. */
     private static final List<String> VALUES = List.of(
-            "jo.smith@mail.co.uk", "4111 1111 1111 1111", "378282246310005", "DE89 3704 0044 0532 0130 00",
-            "GB82WEST12345698765432", "84.12.3.200", "2a02:8108:9:1::5f", "536-22-8145", "AB 12 34 56 C", "86095742719",
-            "269054958815780", "12345678Z", "RSSMRA85T10A562S", "44051401359", "111.444.777-35", "2341 2341 2346",
-            "+44 20 7123 4567", "(212) 736-5000", "Maria Fernandez", "Peter Schmidt");
+            "jo.smith@mail.co.uk",
+            "4111 1111 1111 1111",
+            "378282246310005",
+            "DE89 3704 0044 0532 0130 00",
+            "GB82WEST12345698765432",
+            "84.12.3.200",
+            "2a02:8108:9:1::5f",
+            "536-22-8145",
+            "AB 12 34 56 C",
+            "86095742719",
+            "269054958815780",
+            "12345678Z",
+            "RSSMRA85T10A562S",
+            "44051401359",
+            "111.444.777-35",
+            "2341 2341 2346",
+            "+44 20 7123 4567",
+            "(212) 736-5000",
+            "Maria Fernandez",
+            "Peter Schmidt");
 
     @Property(tries = 300)
     void nothingPlantedIsLeftAndSpansFit(
@@ -57,9 +73,13 @@ class PersonalDataPropertiesTest {
 
     @Property(tries = 300)
     void jsonStaysJson(
-            @ForAll("noise") String key, @ForAll("noise") String noise, @ForAll("values") String value, @ForAll long seed)
+            @ForAll("noise") String key,
+            @ForAll("noise") String noise,
+            @ForAll("values") String value,
+            @ForAll long seed)
             throws Exception {
-        String inner = JSON.writeValueAsString(Map.of("k" + key, noise + " ; " + value + " ; ", "n", 4111111111111111L));
+        String inner =
+                JSON.writeValueAsString(Map.of("k" + key, noise + " ; " + value + " ; ", "n", 4111111111111111L));
         String json = JSON.writeValueAsString(List.of(Map.of("arguments", inner, "list", List.of(noise, 1.5, true))));
 
         String replaced = DATA.replace(new ExampleTexts("", "", "", false, null, json, null, json), seed)
@@ -81,7 +101,9 @@ class PersonalDataPropertiesTest {
     @Provide
     Arbitrary<String> noise() {
         return Arbitraries.strings()
-                .withChars('a', 'b', ' ', 'Z', '\u00e9', '\u00df', '1', '2', '9', '0', '.', ',', ':', '-', '+', '@', '(', ')')
+                .withChars(
+                        'a', 'b', ' ', 'Z', '\u00e9', '\u00df', '1', '2', '9', '0', '.', ',', ':', '-', '+', '@', '(',
+                        ')')
                 .withChars('[', ']', '{', '}', '"', '\\', '/', '\n', '\t', '\'', '#', '_', '\u00a0', '\u2013')
                 .ofMaxLength(30);
     }

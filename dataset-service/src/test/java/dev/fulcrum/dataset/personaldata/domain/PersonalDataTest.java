@@ -42,7 +42,10 @@ class PersonalDataTest {
         assertThat(call.get("name").asText()).isEqualTo("Find");
         String given = first("talk with (\\w+)", replaced.system().text());
         assertThat(replaced.label().text()).startsWith("Dear " + given + ",");
-        assertThat(JSON.readTree(replaced.history().text()).get(0).get("content").asText())
+        assertThat(JSON.readTree(replaced.history().text())
+                        .get(0)
+                        .get("content")
+                        .asText())
                 .startsWith("I am " + given + " ")
                 .endsWith(" \"A\"");
         assertThat(replaced.toString()).doesNotContainIgnoringCase("anna").doesNotContain("Meyer", "411111", "firm.de");
@@ -50,21 +53,27 @@ class PersonalDataTest {
 
     @Test
     void anotherExampleHasOtherSurrogates() {
-        assertThat(replaced("write anna@firm.de", 1).text()).isEqualTo(replaced("write anna@firm.de", 1).text());
-        assertThat(replaced("write anna@firm.de", 1).text()).isNotEqualTo(replaced("write anna@firm.de", 2).text());
+        assertThat(replaced("write anna@firm.de", 1).text())
+                .isEqualTo(replaced("write anna@firm.de", 1).text());
+        assertThat(replaced("write anna@firm.de", 1).text())
+                .isNotEqualTo(replaced("write anna@firm.de", 2).text());
     }
 
     @Test
     void aPromptStaysOnePromptWhoeverItNames() {
-        ExampleTexts anna = new ExampleTexts("Serve Anna Meyer, 84.1.2.3.", "Anna Meyer?", "", false, null, null, null, null);
-        ExampleTexts ravi = new ExampleTexts("Serve Ravi Patel, 91.2.3.4.", "Ravi Patel?", "", false, null, null, null, null);
+        ExampleTexts anna =
+                new ExampleTexts("Serve Anna Meyer, 84.1.2.3.", "Anna Meyer?", "", false, null, null, null, null);
+        ExampleTexts ravi =
+                new ExampleTexts("Serve Ravi Patel, 91.2.3.4.", "Ravi Patel?", "", false, null, null, null, null);
 
-        assertThat(DATA.replace(anna, 1).system()).isEqualTo(DATA.replace(ravi, 2).system());
+        assertThat(DATA.replace(anna, 1).system())
+                .isEqualTo(DATA.replace(ravi, 2).system());
     }
 
     @Test
     void valuesThatOneExampleTellsApartStayApart() {
-        String text = replaced("4111111111111111 and 4242424242424242, not 4012888888881881", 3).text();
+        String text = replaced("4111111111111111 and 4242424242424242, not 4012888888881881", 3)
+                .text();
 
         Matcher cards = Pattern.compile("\\d{16}").matcher(text);
         assertThat(cards.results().map(result -> result.group()).distinct()).hasSize(3);
@@ -76,12 +85,14 @@ class PersonalDataTest {
                 new ExampleTexts("", "passport K1234567", "I noted K1234567.", false, null, null, null, null), 1);
 
         assertThat(replaced.label().text()).doesNotContain("K1234567").startsWith("I noted X00");
-        assertThat(SpansJson.of(replaced)).isEqualTo("{\"text\":[[9,17,\"passport\"]],\"label\":[[8,16,\"passport\"]]}");
+        assertThat(SpansJson.of(replaced))
+                .isEqualTo("{\"text\":[[9,17,\"passport\"]],\"label\":[[8,16,\"passport\"]]}");
     }
 
     @Test
     void aLabelOfJsonStaysJsonAndItsSpansFit() throws Exception {
-        String label = "{\"customer_name\":\"Zaphod Quux\",\"note\":\"a \\\"b\\\" anna@firm.de\\n\",\"phone\":\"212 736 5000\"}";
+        String label =
+                "{\"customer_name\":\"Zaphod Quux\",\"note\":\"a \\\"b\\\" anna@firm.de\\n\",\"phone\":\"212 736 5000\"}";
         ReplacedExample replaced = DATA.replace(new ExampleTexts("", "x", label, true, null, null, null, null), 5);
 
         JsonNode json = JSON.readTree(replaced.label().text());
@@ -95,8 +106,8 @@ class PersonalDataTest {
 
     @Test
     void textWithoutPersonalDataIsLeftAsItIs() {
-        ReplacedExample replaced = DATA.replace(
-                new ExampleTexts("Be kind.", "Where is it?", "late", false, null, "[ ]", null, null), 1);
+        ReplacedExample replaced =
+                DATA.replace(new ExampleTexts("Be kind.", "Where is it?", "late", false, null, "[ ]", null, null), 1);
 
         assertThat(replaced.text().text()).isEqualTo("Where is it?");
         assertThat(replaced.history().text()).isEqualTo("[ ]");
@@ -104,12 +115,29 @@ class PersonalDataTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {
-        "4111 1111 1111 1111", "3782-822463-10005", "DE89 3704 0044 0532 0130 00", "gb82west12345698765432", "84.12.3.200",
-        "536-22-8145", "AB 12 34 56 C", "86 095 742 719", "2 69 05 49 588 157 80", "12.345.678-Z", "X-1234567-L",
-        "rssmra85t10a562s", "44051401359", "111.444.777-35", "2341 2341 2346", "+1 212-736-5000", "(212) 736-5000",
-        "07911 123456", "+44 7911 123456", "+33 6 12 34 56 78"
-    })
+    @ValueSource(
+            strings = {
+                "4111 1111 1111 1111",
+                "3782-822463-10005",
+                "DE89 3704 0044 0532 0130 00",
+                "gb82west12345698765432",
+                "84.12.3.200",
+                "536-22-8145",
+                "AB 12 34 56 C",
+                "86 095 742 719",
+                "2 69 05 49 588 157 80",
+                "12.345.678-Z",
+                "X-1234567-L",
+                "rssmra85t10a562s",
+                "44051401359",
+                "111.444.777-35",
+                "2341 2341 2346",
+                "+1 212-736-5000",
+                "(212) 736-5000",
+                "07911 123456",
+                "+44 7911 123456",
+                "+33 6 12 34 56 78"
+            })
     void aSurrogateLooksLikeWhatItStandsFor(String value) {
         for (long seed = 0; seed < 50; seed++) {
             Replaced replaced = replaced("no " + value + " yes", seed);
@@ -134,11 +162,15 @@ class PersonalDataTest {
     }
 
     private static String shape(String text) {
-        return text.replaceAll("\\d", "9").replaceAll("[A-Z]", "A").replaceAll("[a-z]", "a").replaceAll("9+", "9");
+        return text.replaceAll("\\d", "9")
+                .replaceAll("[A-Z]", "A")
+                .replaceAll("[a-z]", "a")
+                .replaceAll("9+", "9");
     }
 
     private static Replaced replaced(String text, long seed) {
-        return DATA.replace(new ExampleTexts("", text, "", false, null, null, null, null), seed).text();
+        return DATA.replace(new ExampleTexts("", text, "", false, null, null, null, null), seed)
+                .text();
     }
 
     private static String first(String pattern, String text) {

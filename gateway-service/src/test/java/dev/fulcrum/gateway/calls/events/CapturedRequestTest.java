@@ -64,11 +64,11 @@ class CapturedRequestTest {
         CapturedRequest asked = of(
                 WireApi.RESPONSES,
                 "'instructions':'be brief','input':[{'role':'user','content':'I ordered a"
-                    + " kettle'},{'type':'message','role':'assistant','content':[{'type':'output_text','text':'I see"
-                    + " it.'}]},{'type':'reasoning'},{'role':'user','content':[{'type':'input_text','text':'where is"
-                    + " it?'}]}],'tools':[{'type':'function',"
-                    + "'name':'track','description':'d','parameters':{'type':'object'}}],'text':{'format':{'type':"
-                    + "'json_object'}}");
+                        + " kettle'},{'type':'message','role':'assistant','content':[{'type':'output_text','text':'I see"
+                        + " it.'}]},{'type':'reasoning'},{'role':'user','content':[{'type':'input_text','text':'where is"
+                        + " it?'}]}],'tools':[{'type':'function',"
+                        + "'name':'track','description':'d','parameters':{'type':'object'}}],'text':{'format':{'type':"
+                        + "'json_object'}}");
 
         assertThat(asked).isEqualTo(new CapturedRequest(HISTORY, TOOLS, "json_object", false, "I ordered a kettle"));
     }
@@ -78,7 +78,7 @@ class CapturedRequestTest {
         CapturedRequest asked = of(
                 WireApi.RESPONSES,
                 "'input':[{'role':'user','content':'a'},{'type':'function_call','call_id':'1','name':'f','arguments':'{}'},"
-                    + "{'type':'function_call_output','call_id':'1','output':'42'},{'role':'user','content':'b'}]");
+                        + "{'type':'function_call_output','call_id':'1','output':'42'},{'role':'user','content':'b'}]");
 
         assertThat(asked.otherContent()).isFalse();
         assertThat(asked.history())

@@ -73,7 +73,7 @@ class FullAnswersTest {
                 "{'type':'content_block_start','index':0,'content_block':{'type':'text','text':''}}",
                 "{'type':'content_block_delta','index':0,'delta':{'type':'text_delta','text':'I look.'}}",
                 "{'type':'content_block_start','index':1,'content_block':{'type':'tool_use','id':'call_1','name':'track',"
-                    + "'input':{}}}",
+                        + "'input':{}}}",
                 "{'type':'content_block_delta','index':1,'delta':{'type':'input_json_delta','partial_json':'{\\'order'}}",
                 "{'type':'content_block_delta','index':1,'delta':{'type':'input_json_delta','partial_json':'\\':7}'}}",
                 "{'type':'message_delta','delta':{'stop_reason':'tool_use'}}");
@@ -93,7 +93,7 @@ class FullAnswersTest {
         AnswerSummary streamed = streamed(
                 WireApi.RESPONSES,
                 "{'type':'response.output_item.done','output_index':1,'item':{'type':'function_call','call_id':'call_1',"
-                    + "'name':'track','arguments':'{\\'order\\':7}'}}",
+                        + "'name':'track','arguments':'{\\'order\\':7}'}}",
                 "{'type':'response.refusal.delta','delta':'N'}",
                 "{'type':'response.refusal.delta','delta':'o.'}",
                 "{'type':'response.completed','response':" + output + "}");

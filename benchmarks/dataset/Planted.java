@@ -2,12 +2,14 @@ import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 
 /**
  * Personal data made up to be found again. Check digits are computed here anew, by other means than the detectors', so that
- * a mistake there does not hide itself. Formats and sentences of the {@code final} set are disjoint from those of the
- * {@code tuning} set, which the detectors were improved with.
+ * a mistake there does not hide itself. The detectors were improved with the sentences and formats
+ * of the {@code tuning} set; the {@code final} set has others: sentences, spaces and grouping of its own.
  */
 final class Planted {
     /** A value inside a sentence. */
@@ -28,6 +30,21 @@ final class Planted {
             "O'Connor", "Adeyemi", "Johansson", "Haddad", "Fitzgerald", "Takahashi", "Brown", "van Dijk", "Petrova", "Murphy",
             "Bergström", "Achebe", "Thompson", "Lindqvist", "Moreau", "Castellanos", "Whitaker", "Novak", "Abernathy",
             "Fernández", "Baker", "Krause", "Oyelaran", "Delacroix", "Khan", "Singh", "Hughes", "Vandenberg", "Yamada");
+
+    /** Sentences of the final set. */
+    private static final List<String> LAST_SENTENCES = List.of(
+            "please check: %k = %s", "%s (%k)", "\u201c%s\u201d, that is my %k", "the %k which I gave, %s, is wrong",
+            "%k nr. %s?", "new %k:%s", "%k... %s!!", "as %k I have %s on file;", "%s is the %k", "[%k] %s");
+
+    private static final Map<String, String> NOUNS = Map.ofEntries(
+            Map.entry("email", "contact"), Map.entry("phone", "phone"), Map.entry("card", "card"), Map.entry("iban", "account"),
+            Map.entry("ip-address", "address"), Map.entry("us-ssn", "SSN"), Map.entry("gb-nino", "insurance number"),
+            Map.entry("de-tax-id", "tax id"), Map.entry("fr-nir", "NIR"), Map.entry("es-dni", "DNI"),
+            Map.entry("it-tax-code", "codice"), Map.entry("nl-bsn", "BSN"), Map.entry("pl-pesel", "PESEL"),
+            Map.entry("br-cpf", "CPF"), Map.entry("in-aadhaar", "Aadhaar"), Map.entry("passport", "passport"),
+            Map.entry("birth-date", "date of birth"), Map.entry("address", "home"));
+    private static final Set<String> REGROUPED =
+            Set.of("card", "iban", "de-tax-id", "fr-nir", "in-aadhaar", "it-tax-code", "us-ssn", "nl-bsn");
 
     private final Random random;
     private final boolean last;
@@ -91,14 +108,34 @@ final class Planted {
         };
     }
 
-    /** The first half of the sentences is for tuning, the second for the final figure. */
     private Item in(String kind, String value, String... sentences) {
-        return new Item(kind, half(sentences).replace("%s", value), value);
+        if (!last) {
+            return new Item(kind, half(sentences).replace("%s", value), value);
+        }
+        String noun = NOUNS.get(kind);
+        String reshaped = reshaped(kind, value);
+        String sentence = pick(LAST_SENTENCES).replace("%k", noun).replace("%s", reshaped);
+        return new Item(kind, sentence, reshaped);
+    }
+
+    /** In the final set spaces may be other spaces, and long numbers stand in groups of any length. */
+    private String reshaped(String kind, String value) {
+        boolean regroup = REGROUPED.contains(kind) && value.indexOf(' ') > 0 && random.nextInt(2) == 0;
+        if (regroup) {
+            StringBuilder grouped = new StringBuilder();
+            String compact = value.replace(" ", "");
+            for (int at = 0; at < compact.length(); ) {
+                int next = Math.min(compact.length(), at + 3 + random.nextInt(3));
+                grouped.append(at == 0 ? "" : " ").append(compact, at, next);
+                at = next;
+            }
+            return grouped.toString();
+        }
+        return random.nextInt(3) == 0 ? value.replace(' ', '\u00a0') : value;
     }
 
     private String half(String... choices) {
-        int middle = choices.length / 2;
-        return last ? choices[middle + random.nextInt(choices.length - middle)] : choices[random.nextInt(middle)];
+        return choices[random.nextInt(choices.length)];
     }
 
     private Item name() {
@@ -107,14 +144,17 @@ final class Planted {
         String full = first + " " + surname;
         String value = half(full, first, full, surname, full, full, first + " " + letters(1) + ". " + surname, full.toUpperCase(Locale.ROOT));
         if (value.equals(surname)) {
-            return new Item("name", half("Mr %s called", "ask Mrs %s", "Dr. %s knows", "Ms %s, my boss").replace("%s", value), value);
+            String sentence = last
+                    ? half("Prof. %s said so", "for Miss %s", "Herr %s asked", "Mr. %s's card")
+                    : half("Mr %s called", "ask Mrs %s", "Dr. %s knows", "Ms %s, my boss");
+            return new Item("name", sentence.replace("%s", value), value);
         }
-        return new Item(
-                "name",
-                half("my name is %s", "Dear %s,", "%s here", "I sent money to %s", "it was %s who paid", "best regards %s",
-                                "this is %s speaking", "my wife %s has the card")
-                        .replace("%s", value),
-                value);
+        String sentence = last
+                ? half("Sincerely, %s", "ask for %s", "the account of %s", "Hi, I'm %s", "%s's card", "talked to %s yesterday",
+                        "payee %s", "Hello %s,")
+                : half("my name is %s", "Dear %s,", "%s here", "I sent money to %s", "it was %s who paid", "best regards %s",
+                        "this is %s speaking", "my wife %s has the card");
+        return new Item("name", sentence.replace("%s", value), value);
     }
 
     private Item credentials() {

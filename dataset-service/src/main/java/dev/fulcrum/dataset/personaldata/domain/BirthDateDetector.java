@@ -51,7 +51,7 @@ final class BirthDateDetector implements Detector {
         }
         Matcher date = DATE.matcher(text);
         while (date.find()) {
-            if (Context.before(text, date.start(), WORDS)) {
+            if (Context.around(text, date.start(), date.end(), WORDS)) {
                 found.add(new Span(date.start(), date.end(), Kind.BIRTH_DATE));
             }
         }

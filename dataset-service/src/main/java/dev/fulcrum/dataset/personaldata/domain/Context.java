@@ -8,17 +8,28 @@ final class Context {
     /** Characters looked back. */
     private static final int REACH = 48;
 
+    private static final int REACH_BEHIND = 32;
+
     private Context() {}
 
     /**
+     * Whether one of the words stands within 48 characters before a place.
+     *
      * @param words in lower case, single words, or several with one space between; an ending {@code *} stands for any
      *     letters
      */
     static boolean before(String text, int place, Set<String> words) {
-        String near = text.substring(Math.max(0, place - REACH), place)
-                .toLowerCase(Locale.ROOT)
-                .replace('_', ' ')
-                .replace('-', ' ');
+        return isIn(text.substring(Math.max(0, place - REACH), place), words);
+    }
+
+    /** The same, or within 32 characters behind what ends there: "… is my passport". */
+    static boolean around(String text, int start, int end, Set<String> words) {
+        return before(text, start, words)
+                || isIn(text.substring(end, Math.min(text.length(), end + REACH_BEHIND)), words);
+    }
+
+    private static boolean isIn(String text, Set<String> words) {
+        String near = text.toLowerCase(Locale.ROOT).replace('_', ' ').replace('-', ' ');
         for (String word : words) {
             if (contains(near, word)) {
                 return true;

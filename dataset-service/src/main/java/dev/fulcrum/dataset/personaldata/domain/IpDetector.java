@@ -75,7 +75,6 @@ final class IpDetector implements Detector {
         while (end < text.length() && (isHex(text.charAt(end)) || text.charAt(end) == ':' || text.charAt(end) == '.')) {
             end++;
         }
-        int last = end - 1;
         // a sentence's own full stop or colon
         while (end > start
                 && (text.charAt(end - 1) == '.' || text.charAt(end - 1) == ':' && !text.startsWith("::", end - 2))) {
@@ -85,8 +84,9 @@ final class IpDetector implements Detector {
                 (start == 0 || !joins(text.charAt(start - 1))) && (end == text.length() || !joins(text.charAt(end)));
         if (alone && end - start >= 6 && isV6(text.substring(start, end))) {
             found.add(new Span(start, end, Kind.IP_ADDRESS));
+            return end - 1;
         }
-        return Math.max(colon, last);
+        return colon;
     }
 
     private static boolean isV6(String address) {

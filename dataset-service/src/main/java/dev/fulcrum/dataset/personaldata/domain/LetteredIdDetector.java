@@ -4,13 +4,14 @@ import java.util.List;
 
 /**
  * National numbers with letters in them: British national insurance, Spanish DNI and NIE, Italian tax code, French
- * numbers of Corsica. The trigger is a letter beside a digit, one separator between them allowed.
+ * numbers of Corsica. The trigger is a letter beside a digit, single separators anywhere.
  */
 final class LetteredIdDetector implements Detector {
     private static final String NINO_NEVER_FIRST = "DFIUV";
     private static final String OMOCODIA = "LMNPQRSTUV";
     private static final String ITALIAN_MONTHS = "ABCDEHLMPRST";
     private static final int LONGEST = 24;
+    private static final int LONGEST_LETTERS = 6;
     private static final int FEWEST_DIGITS = 4;
 
     @Override
@@ -34,17 +35,21 @@ final class LetteredIdDetector implements Detector {
             }
             boolean alone = (i == 0 || !Character.isLetterOrDigit(text.charAt(i - 1)))
                     && (end == text.length() || !Character.isLetterOrDigit(text.charAt(end)));
-            if (alone && (digits || end - i <= 2 && digitsFollow(text, end))) {
+            if (alone && (digits || end - i <= LONGEST_LETTERS && digitsFollow(text, end))) {
                 token(text, i, found);
             }
             i = end;
         }
     }
 
+    /** Whether a digit comes before the letters of an Italian name could be over. */
     private static boolean digitsFollow(String text, int end) {
-        return end + 1 < text.length()
-                && (text.charAt(end) == ' ' || text.charAt(end) == '-')
-                && DigitGroups.isDigit(text.charAt(end + 1));
+        for (int i = end; i < text.length() && i < end + LONGEST_LETTERS + 2; i++) {
+            if (DigitGroups.isDigit(text.charAt(i))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Reads on from a token's begin, over single separators, and asks at each end of a token. */

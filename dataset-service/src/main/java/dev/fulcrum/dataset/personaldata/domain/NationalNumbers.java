@@ -11,6 +11,9 @@ import java.util.Set;
 final class NationalNumbers {
     private static final Set<String> SSN =
             Set.of("ssn", "social security", "social sec", "itin", "tax id", "taxpayer id");
+    private static final Set<String> NIR =
+            Set.of("nir", "sécu*", "secu*", "insee", "social security", "carte vitale", "assuré*");
+    private static final Set<String> TAX_ID = Set.of("tax*", "steuer*", "idnr", "tin", "identifikationsnummer");
     private static final Set<String> BSN = Set.of(
             "bsn", "burgerservicenummer", "burger service nummer", "sofi", "sofinummer", "citizen service number");
     private static final Set<String> PESEL = Set.of("pesel");
@@ -67,16 +70,14 @@ final class NationalNumbers {
         if (isPesel(digits) && (candidate.isOneGroup() || together && near(candidate, PESEL))) {
             return Kind.PL_PESEL;
         }
-        if (isGermanTaxId(digits) && (candidate.isOneGroup() || candidate.evenly() && candidate.shape() == 2333)) {
+        if (isGermanTaxId(digits) && (candidate.isOneGroup() || candidate.evenly() && (candidate.shape() == 2333 || near(candidate, TAX_ID)))) {
             return Kind.DE_TAX_ID;
         }
         return isCpf(digits) && candidate.isOneGroup() ? Kind.BR_CPF : null;
     }
 
     private static boolean isCpfWritten(Candidate candidate) {
-        return candidate.shape() == 3332
-                && candidate.text().charAt(candidate.end() - 3) == '-'
-                && candidate.separator() == '.';
+        return candidate.shape() == 3332 || candidate.shape() == 92;
     }
 
     static boolean isCpf(String digits) {
@@ -124,11 +125,12 @@ final class NationalNumbers {
                 && (month >= 1 && month <= 12 || month >= 20)
                 && CheckDigits.frenchKey(digits) == Integer.parseInt(digits, 13, 15, 10)
                 && (candidate.isOneGroup()
+                        || candidate.evenly() && near(candidate, NIR)
                         || candidate.groups().end(candidate.from()) - candidate.start() <= 3
                         || candidate.to() == candidate.from() + 1);
     }
 
     private static boolean near(Candidate candidate, Set<String> words) {
-        return Context.before(candidate.text(), candidate.start(), words);
+        return Context.around(candidate.text(), candidate.start(), candidate.end(), words);
     }
 }

@@ -96,7 +96,7 @@ final class PhoneRule {
             return numbers.isNational(digits);
         }
         return (candidate.isOneGroup() || mayGroup(candidate))
-                && Context.before(candidate.text(), open, WORDS)
+                && Context.around(candidate.text(), open, candidate.end(), WORDS)
                 && (numbers.isNational(digits) || digits.length() == FEWEST && candidate.shape() == 34);
     }
 

@@ -1,7 +1,7 @@
 package dev.fulcrum.dataset.personaldata.domain;
 
 /**
- * A text, and what one pass over it saw: detectors whose trigger is not in it do not run.
+ * A text, its spaces that do not break and its curved apostrophes made plain, and what one pass over it saw: detectors whose trigger is not in it do not run.
  *
  * @param digits how many there are
  */
@@ -22,6 +22,10 @@ record ScannedText(String text, int digits, boolean at, boolean colon, Words wor
                 }
             }
         }
-        return new ScannedText(text, digits, at, colon, Words.of(text));
+        // of one length, so that places stay what they are
+        String plain = text.indexOf('\u00a0') < 0 && text.indexOf('\u2019') < 0
+                ? text
+                : text.replace('\u00a0', ' ').replace('\u2019', '\'');
+        return new ScannedText(plain, digits, at, colon, Words.of(plain));
     }
 }

@@ -100,7 +100,8 @@ class CampaignsIT {
 
         post(Tokens.approver(), "/permissions/" + permission + "/revoke", "").statusCode(200);
         post(Tokens.approver(), "/permissions/" + permission + "/revoke", "").statusCode(409);
-        assertThat(awaitFact(project, CaptureClosed.class, fact -> true).reason()).isEqualTo("training-not-allowed");
+        assertThat(awaitFact(project, CaptureClosed.class, fact -> true).reason())
+                .isEqualTo("training-not-allowed");
         awaitFact(project, CaptureDirective.class, fact -> !fact.active());
         post(Tokens.member(), campaigns, "{}").statusCode(409);
         get(permissions).body("items", hasSize(1)).body("items[0].revokedBy", equalTo("ada"));
@@ -133,7 +134,8 @@ class CampaignsIT {
         assertThat(opened.campaignId()).isEqualTo(refused.campaignId());
         assertThat(opened.terms()).isEqualTo(name);
         put(Tokens.operator(), "/terms/" + name, terms.formatted("forbidden")).body("version", equalTo(2));
-        assertThat(awaitFact(project, CaptureClosed.class, fact -> true).reason()).isEqualTo("training-not-allowed");
+        assertThat(awaitFact(project, CaptureClosed.class, fact -> true).reason())
+                .isEqualTo("training-not-allowed");
         get("/terms/" + name).body("inForce.verdict", equalTo("forbidden")).body("versions.version", hasItems(1, 2));
         get("/terms?limit=500").body("items.name", hasItems(name, "anthropic-commercial-terms", "simulator"));
     }
@@ -191,7 +193,8 @@ class CampaignsIT {
                 .statusCode(400);
         opened(project, "{\"until\":\"" + Instant.now().plusSeconds(3) + "\"}");
 
-        assertThat(awaitFact(project, CaptureClosed.class, fact -> true).reason()).isEqualTo("expired");
+        assertThat(awaitFact(project, CaptureClosed.class, fact -> true).reason())
+                .isEqualTo("expired");
     }
 
     private static <T> T awaitFact(ProjectRef project, Class<T> type, Predicate<T> wanted) {

@@ -70,7 +70,9 @@ final class NationalNumbers {
         if (isPesel(digits) && (candidate.isOneGroup() || together && near(candidate, PESEL))) {
             return Kind.PL_PESEL;
         }
-        if (isGermanTaxId(digits) && (candidate.isOneGroup() || candidate.evenly() && (candidate.shape() == 2333 || near(candidate, TAX_ID)))) {
+        if (isGermanTaxId(digits)
+                && (candidate.isOneGroup()
+                        || candidate.evenly() && (candidate.shape() == 2333 || near(candidate, TAX_ID)))) {
             return Kind.DE_TAX_ID;
         }
         return isCpf(digits) && candidate.isOneGroup() ? Kind.BR_CPF : null;

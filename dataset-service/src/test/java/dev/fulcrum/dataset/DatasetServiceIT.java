@@ -154,8 +154,7 @@ class DatasetServiceIT {
     private static void reviewSomeOfTheTestPart(ProjectRef project) {
         String path = "/projects/" + project.projectId() + "/examples?split=test&limit=500";
         // closing began a curation: from it on there is a test part
-        await().atMost(Duration.ofSeconds(30))
-                .untilAsserted(() -> get(path).body("items", hasSize(greaterThan(5))));
+        await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> get(path).body("items", hasSize(greaterThan(5))));
         List<String> test = get(path).extract().path("items.exampleId");
         review(test.get(0), "{\"decision\":\"accept\"}", 200).body("review.decision", equalTo("accept"));
         review(test.get(1), "{\"decision\":\"correct\",\"truth\":\"refund\"}", 200)

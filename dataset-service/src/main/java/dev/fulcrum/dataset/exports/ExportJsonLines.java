@@ -43,8 +43,7 @@ public class ExportJsonLines {
         }
     }
 
-    private void example(JsonGenerator line, ParquetRow row, String systemPrompt, Answers answers)
-            throws IOException {
+    private void example(JsonGenerator line, ParquetRow row, String systemPrompt, Answers answers) throws IOException {
         line.writeStartObject();
         line.writeArrayFieldStart("messages");
         if (!systemPrompt.isEmpty()) {

@@ -35,8 +35,8 @@ class ExportJsonLinesTest {
 
     @Test
     void resultsOfToolsThatTheQuestionLedToStandBehindIt() throws IOException {
-        assertThat(roles("[{\"role\":\"user\",\"content\":\"a\"},{\"role\":\"assistant\",\"content\":\"b\"}," + CALL + ","
-                        + RESULT + "]"))
+        assertThat(roles("[{\"role\":\"user\",\"content\":\"a\"},{\"role\":\"assistant\",\"content\":\"b\"}," + CALL
+                        + "," + RESULT + "]"))
                 .containsExactly("system", "user", "assistant", "user", "assistant", "tool", "assistant");
         assertThat(roles("[" + CALL + "," + RESULT + "," + RESULT + "]"))
                 .containsExactly("system", "user", "assistant", "tool", "tool", "assistant");
@@ -68,11 +68,29 @@ class ExportJsonLinesTest {
     }
 
     private JsonNode exported(String history, Answers answers) throws IOException {
-        GoldenRow row = GoldenRows.row(12, "late", "lost", Split.TEST, "simulated-m").row();
+        GoldenRow row =
+                GoldenRows.row(12, "late", "lost", Split.TEST, "simulated-m").row();
         GoldenRow with = new GoldenRow(
-                row.exampleId(), row.text(), row.label(), row.truth(), row.split(), row.capturedAt(), row.requestId(),
-                row.exchangeId(), row.origin(), row.model(), row.systemPrompt(), history, null, null, row.language(),
-                row.clusterId(), row.testPart(), row.inclusionProbability(), row.weight(), row.conversationHash(),
+                row.exampleId(),
+                row.text(),
+                row.label(),
+                row.truth(),
+                row.split(),
+                row.capturedAt(),
+                row.requestId(),
+                row.exchangeId(),
+                row.origin(),
+                row.model(),
+                row.systemPrompt(),
+                history,
+                null,
+                null,
+                row.language(),
+                row.clusterId(),
+                row.testPart(),
+                row.inclusionProbability(),
+                row.weight(),
+                row.conversationHash(),
                 row.traceId());
         try (RowFile file = new RowFile(new UUID(7, 7), folder)) {
             file.add(GoldenRows.of(with));

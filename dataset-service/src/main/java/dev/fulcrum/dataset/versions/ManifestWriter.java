@@ -131,7 +131,7 @@ class ManifestWriter {
                         replaced.rows() / (double) census.counts(0).rows(),
                         replaced.replaced() / (double) Math.max(1, replaced.characters()),
                         "The rows hold surrogates where callers said personal data, and a model that serves sees what"
-                            + " callers say: in this share of rows and characters it is not what it was trained on."));
+                                + " callers say: in this share of rows and characters it is not what it was trained on."));
     }
 
     private Manifest.Lineage lineage(VersionEntity version, RowCensus census) {

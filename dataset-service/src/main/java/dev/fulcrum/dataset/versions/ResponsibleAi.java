@@ -13,8 +13,8 @@ final class ResponsibleAi {
         Map<String, Object> said = new LinkedHashMap<>();
         said.put(
                 "rai:dataCollection",
-                "Requests to a language model and its answers, sampled at a gateway while a campaign was open, from"
-                        + " what people and programs sent to the feature.");
+                "Requests to a language model and its answers, sampled at a gateway while a campaign was open, from what"
+                        + " people and programs sent to the feature.");
         said.put("rai:dataCollectionType", List.of("Passive Data Collection", "User-generated content data"));
         said.put(
                 "rai:dataCollectionTimeframe",

@@ -100,10 +100,10 @@ class VersionsFixture {
                         "insert into system_prompt (hash, text) values (?, ?) on conflict do nothing");
                 var insert =
                         connection.prepareStatement("insert into example (id, campaign_id, project_id, exchange_id,"
-                            + " request_id, text, text_key, label, model, system_prompt_hash, captured_at, history,"
-                            + " tools, tool_calls, trace_id, conversation_hash, fingerprint, personal_data, language,"
-                            + " provider) values (?, ?, ?, ?, ?, ?, ?, ?, 'simulated-m', ?, ?, ?, ?, ?, ?, ?, ?,"
-                            + " cast(? as jsonb), 'en', 'simulator')")) {
+                                + " request_id, text, text_key, label, model, system_prompt_hash, captured_at, history, tools,"
+                                + " tool_calls, trace_id, conversation_hash, fingerprint, personal_data, language, provider)"
+                                + " values (?, ?, ?, ?, ?, ?, ?, ?, 'simulated-m', ?, ?, ?, ?, ?, ?, ?, ?, cast(? as jsonb), 'en',"
+                                + " 'simulator')")) {
             prompt.setString(1, PlainText.sha256(PROMPT));
             prompt.setString(2, PROMPT);
             prompt.executeUpdate();
@@ -163,8 +163,7 @@ class VersionsFixture {
 
     void tombstone(UUID version) {
         update(
-                "update version set state = 'erased', erased_at = now(), croissant = null, data_card = null where id ="
-                        + " ?",
+                "update version set state = 'erased', erased_at = now(), croissant = null, data_card = null where id = ?",
                 version);
     }
 

@@ -35,8 +35,7 @@ public final class Columns {
                     "inclusion_probability",
                     "number",
                     false,
-                    "chance that the row's cluster had of being drawn into its split, 0 to 1; null where none was"
-                            + " drawn"),
+                    "chance that the row's cluster had of being drawn into its split, 0 to 1; null where none was drawn"),
             new Column("weight", "whole", false, "in how many of the version's campaigns the text came; at least 1"),
             text("conversation_hash", false, "keyed hash that turns of one conversation share; null where unknown"),
             text("trace_id", false, "W3C trace of the call, 32 hex digits; null where unknown"));

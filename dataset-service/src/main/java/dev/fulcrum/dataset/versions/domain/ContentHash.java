@@ -15,9 +15,9 @@ public final class ContentHash {
 
     /** Said in the manifest of every version. */
     public static final String SAID = "SHA-256 over example_id, text, label, truth, split, origin, model, SHA-256 of"
-        + " system_prompt as hex, history, tools, tool_calls, test_part, inclusion_probability, weight of every row in"
-        + " order of example_id, each as four-byte big-endian length and UTF-8 bytes, length -1 for an absent one;"
-        + " inclusion_probability as the shortest decimal that Java's Double.toString gives";
+            + " system_prompt as hex, history, tools, tool_calls, test_part, inclusion_probability, weight of every row"
+            + " in order of example_id, each as four-byte big-endian length and UTF-8 bytes, length -1 for an absent one;"
+            + " inclusion_probability as the shortest decimal that Java's Double.toString gives";
 
     private final MessageDigest digest = sha256();
     private final ByteBuffer length = ByteBuffer.allocate(Integer.BYTES);

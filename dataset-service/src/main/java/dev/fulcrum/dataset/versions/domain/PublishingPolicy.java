@@ -23,8 +23,7 @@ public final class PublishingPolicy {
             return new PublishingDecision.Refused(
                     "single-label",
                     "All " + counts.train()
-                            + " train rows have one answer: there is nothing to tell apart. Capture traffic with"
-                            + " others.");
+                            + " train rows have one answer: there is nothing to tell apart. Capture traffic with others.");
         }
         if (census.moreTeachers()) {
             return new PublishingDecision.Refused(

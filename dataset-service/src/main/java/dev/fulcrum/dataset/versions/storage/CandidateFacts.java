@@ -13,22 +13,21 @@ import javax.sql.DataSource;
 @ApplicationScoped
 public class CandidateFacts {
     private static final String FROM = """
-        from example e
-        left join (select distinct on (example_id) example_id, decision from review where project_id = ?
-                   order by example_id, id desc) r on r.example_id = e.id
-        where e.project_id = ? and (e.campaign_id = any(?) or e.origin <> 'captured')
-        """;
+            from example e
+            left join (select distinct on (example_id) example_id, decision from review where project_id = ?
+                       order by example_id, id desc) r on r.example_id = e.id
+            where e.project_id = ? and (e.campaign_id = any(?) or e.origin <> 'captured')
+            """;
     private static final String BY_TEACHER = """
-        select e.model, e.provider, count(*) filter (where r.decision is distinct from 'reject'),
-               count(*) filter (where r.decision = 'reject')
-        """ + FROM + " group by e.model, e.provider";
+            select e.model, e.provider, count(*) filter (where r.decision is distinct from 'reject'),
+                   count(*) filter (where r.decision = 'reject')
+            """ + FROM + " group by e.model, e.provider";
 
     private static final String OTHER_ANSWER = """
-        select exists (select 1 from (select label, tool_calls from example
-                                      where project_id = ? and (campaign_id = any(?) or origin <> 'captured') limit 1) f
-                       join example e on e.label <> f.label or e.tool_calls is distinct from f.tool_calls
-                       where e.project_id = ? and (e.campaign_id = any(?) or e.origin <> 'captured'))\
-        """;
+            select exists (select 1 from (select label, tool_calls from example
+                                          where project_id = ? and (campaign_id = any(?) or origin <> 'captured') limit 1) f
+                           join example e on e.label <> f.label or e.tool_calls is distinct from f.tool_calls
+                           where e.project_id = ? and (e.campaign_id = any(?) or e.origin <> 'captured'))""";
 
     /**
      * @param rows without the rejected ones

@@ -33,8 +33,7 @@ public class EvaluationSets {
                 var insert = connection.prepareStatement("insert into evaluation_set (id, project_id, name, added_by,"
                         + " added_at) values (?, ?, ?, ?, now())");
                 var texts = connection.prepareStatement(
-                        "insert into evaluation_text (set_id, text_key) select distinct cast(? as uuid), k from"
-                                + " unnest(?) k")) {
+                        "insert into evaluation_text (set_id, text_key) select distinct cast(? as uuid), k from unnest(?) k")) {
             UUID id = Ids.next();
             delete.setObject(1, projectId);
             delete.setString(2, name);
@@ -57,8 +56,8 @@ public class EvaluationSets {
         try (var connection = dataSource.getConnection();
                 var select =
                         connection.prepareStatement("select s.name, count(t.text_key) as texts, s.added_by, s.added_at"
-                                + " from evaluation_set s left join evaluation_text t on t.set_id = s.id where"
-                                + " s.project_id = ? group by s.id order by s.name")) {
+                                + " from evaluation_set s left join evaluation_text t on t.set_id = s.id where s.project_id = ?"
+                                + " group by s.id order by s.name")) {
             select.setObject(1, projectId);
             List<EvaluationSet> sets = new ArrayList<>();
             try (var row = select.executeQuery()) {

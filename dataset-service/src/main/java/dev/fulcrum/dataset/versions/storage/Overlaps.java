@@ -12,25 +12,23 @@ import javax.sql.DataSource;
 @ApplicationScoped
 public class Overlaps {
     private static final String EARLIER = """
-        with held_out as materialized (
-            select distinct e.text_key, p.cluster_id
-            from version_row t join version v on v.id = t.version_id join example e on e.id = t.example_id
-            left join placement p on p.example_id = e.id
-            where v.project_id = ? and v.id <> ? and t.split = 'test')
-        select count(*) filter (where e.text_key in (select text_key from held_out)),
-               count(*) filter (where n.cluster_id in (select cluster_id from held_out where cluster_id is not null))
-        from version_row n join example e on e.id = n.example_id
-        where n.version_id = ? and n.split <> 'test' and exists (select 1 from held_out)\
-        """;
+            with held_out as materialized (
+                select distinct e.text_key, p.cluster_id
+                from version_row t join version v on v.id = t.version_id join example e on e.id = t.example_id
+                left join placement p on p.example_id = e.id
+                where v.project_id = ? and v.id <> ? and t.split = 'test')
+            select count(*) filter (where e.text_key in (select text_key from held_out)),
+                   count(*) filter (where n.cluster_id in (select cluster_id from held_out where cluster_id is not null))
+            from version_row n join example e on e.id = n.example_id
+            where n.version_id = ? and n.split <> 'test' and exists (select 1 from held_out)""";
 
     private static final String BY_SET = """
-        select s.name, count(n.split) filter (where n.split = 'train'),
-               count(n.split) filter (where n.split = 'validation'), count(n.split) filter (where n.split = 'test')
-        from evaluation_set s
-        left join (evaluation_text t join example e on e.text_key = t.text_key and e.project_id = ?
-                   join version_row n on n.example_id = e.id and n.version_id = ?) on t.set_id = s.id
-        where s.project_id = ? group by s.name\
-        """;
+            select s.name, count(n.split) filter (where n.split = 'train'),
+                   count(n.split) filter (where n.split = 'validation'), count(n.split) filter (where n.split = 'test')
+            from evaluation_set s
+            left join (evaluation_text t join example e on e.text_key = t.text_key and e.project_id = ?
+                       join version_row n on n.example_id = e.id and n.version_id = ?) on t.set_id = s.id
+            where s.project_id = ? group by s.name""";
 
     /** Rows of train and validation. */
     public record Earlier(long texts, long clusters) {}

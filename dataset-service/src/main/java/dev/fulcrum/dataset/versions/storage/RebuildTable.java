@@ -48,8 +48,7 @@ public class RebuildTable {
     @Transactional
     public void finished(UUID id, String contentSha256, String parquetSha256, boolean equal) {
         update(
-                "update rebuild set content_sha256 = ?, parquet_sha256 = ?, equal = ?, finished_at = now() where id ="
-                        + " ?",
+                "update rebuild set content_sha256 = ?, parquet_sha256 = ?, equal = ?, finished_at = now() where id = ?",
                 contentSha256,
                 parquetSha256,
                 equal,

@@ -15,13 +15,12 @@ import javax.sql.DataSource;
 @ApplicationScoped
 public class RowLineage {
     private static final String ROW = """
-        select w.*, e.origin, e.campaign_id, e.source_id, e.exchange_id, e.request_id, e.trace_id, e.captured_at,
-               e.model, e.provider, e.upstream, r.decision, r.truth, r.reviewed_by, r.reviewed_at,
-               (select count(*) from version_row o where o.version_id = w.version_id
-                                                   and o.cluster_id = w.cluster_id) as cluster_rows
-        from version_row w join example e on e.id = w.example_id left join review r on r.id = w.review_id
-        where w.version_id = ? and w.example_id = ?\
-        """;
+            select w.*, e.origin, e.campaign_id, e.source_id, e.exchange_id, e.request_id, e.trace_id, e.captured_at,
+                   e.model, e.provider, e.upstream, r.decision, r.truth, r.reviewed_by, r.reviewed_at,
+                   (select count(*) from version_row o where o.version_id = w.version_id
+                                                       and o.cluster_id = w.cluster_id) as cluster_rows
+            from version_row w join example e on e.id = w.example_id left join review r on r.id = w.review_id
+            where w.version_id = ? and w.example_id = ?""";
 
     /**
      * @param position from 0

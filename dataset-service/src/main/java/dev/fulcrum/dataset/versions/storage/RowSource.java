@@ -23,34 +23,34 @@ public class RowSource {
 
     /** What an example says; everything else differs between a new version and one that is written again. */
     private static final String OF_EXAMPLE = """
-        select e.id, e.text, e.label, e.captured_at, e.request_id, e.exchange_id, e.origin, e.campaign_id, e.model,
-               e.provider, e.system_prompt_hash, e.history, e.tools, e.tool_calls, e.language, e.conversation_hash, e.trace_id,
-               e.personal_data, e.fingerprint,\s\
-        """;
+            select e.id, e.text, e.label, e.captured_at, e.request_id, e.exchange_id, e.origin, e.campaign_id, e.model,
+                   e.provider, e.system_prompt_hash, e.history, e.tools, e.tool_calls, e.language, e.conversation_hash, e.trace_id,
+                   e.personal_data, e.fingerprint,\s""";
 
     static final String LATEST_REVIEW = """
-        left join lateral (select * from review where review.example_id = e.id
-                           order by review.id desc limit 1) r on true
-        """;
+            left join lateral (select * from review where review.example_id = e.id
+                               order by review.id desc limit 1) r on true
+            """;
 
     /** Parameters: project, campaigns, whether synthetic examples must be reviewed. */
     static final String SELECTED = """
-        where e.project_id = ? and p.left_out is null and r.decision is distinct from 'reject'
-          and ((e.origin = 'captured' and e.campaign_id = any(?)) or e.origin = 'imported'
-               or (e.origin = 'synthetic' and (not ? or r.decision is not null)))
-        """;
+            where e.project_id = ? and p.left_out is null and r.decision is distinct from 'reject'
+              and ((e.origin = 'captured' and e.campaign_id = any(?)) or e.origin = 'imported'
+                   or (e.origin = 'synthetic' and (not ? or r.decision is not null)))
+            """;
 
     private static final String NEW = OF_EXAMPLE + """
-        r.id as review_id, r.truth, p.split, p.cluster_id, p.test_part, p.inclusion_probability,
-        greatest(1, (select count(*) from example o where o.campaign_id = any(?) and o.text_key = e.text_key)) as weight
-        from example e join placement p on p.example_id = e.id
-        """ + LATEST_REVIEW + SELECTED + "order by e.id";
+            r.id as review_id, r.truth, p.split, p.cluster_id, p.test_part, p.inclusion_probability,
+            case when cardinality(cast(? as uuid[])) < 2 then 1
+                 else greatest(1, (select count(*) from example o
+                                   where o.campaign_id = any(?) and o.text_key = e.text_key)) end as weight
+            from example e join placement p on p.example_id = e.id
+            """ + LATEST_REVIEW + SELECTED + "order by e.id";
 
     private static final String AGAIN = OF_EXAMPLE + """
-        w.review_id, r.truth, w.split, w.cluster_id, w.test_part, w.inclusion_probability, w.weight
-        from version_row w join example e on e.id = w.example_id left join review r on r.id = w.review_id
-        where w.version_id = ? order by w.example_id\
-        """;
+            w.review_id, r.truth, w.split, w.cluster_id, w.test_part, w.inclusion_probability, w.weight
+            from version_row w join example e on e.id = w.example_id left join review r on r.id = w.review_id
+            where w.version_id = ? order by w.example_id""";
 
     /** Takes one row after the other. */
     @FunctionalInterface
@@ -92,7 +92,8 @@ public class RowSource {
                 statement -> {
                     // the same text comes once per campaign, so that these are its weight
                     statement.setArray(1, selection.campaigns(statement));
-                    selection.set(statement, 2);
+                    statement.setArray(2, selection.campaigns(statement));
+                    selection.set(statement, 3);
                 },
                 sink);
     }
@@ -109,8 +110,10 @@ public class RowSource {
 
     private void stream(String sql, Parameters parameters, Sink sink) throws IOException {
         try (Connection connection = dataSource.getConnection()) {
-            try (var isolation = connection.createStatement()) {
-                isolation.execute("set transaction isolation level repeatable read");
+            try (var settings = connection.createStatement()) {
+                settings.execute("set transaction isolation level repeatable read");
+                // compiling the plan takes longer than what it saves
+                settings.execute("set local jit = off");
             }
             try (PreparedStatement select = connection.prepareStatement(sql);
                     RowReader reader = new RowReader(connection, mapper)) {

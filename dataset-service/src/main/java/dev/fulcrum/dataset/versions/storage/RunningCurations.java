@@ -9,10 +9,9 @@ import javax.sql.DataSource;
 @ApplicationScoped
 public class RunningCurations {
     private static final String ANY = """
-        select exists (select 1 from job j join curation c on c.id = j.subject_id
-                       where c.project_id = ? and c.finished_at is null and j.state = 'running'
-                         and j.lease_until > now())\
-        """;
+            select exists (select 1 from job j join curation c on c.id = j.subject_id
+                           where c.project_id = ? and c.finished_at is null and j.state = 'running'
+                             and j.lease_until > now())""";
 
     private final DataSource dataSource;
 

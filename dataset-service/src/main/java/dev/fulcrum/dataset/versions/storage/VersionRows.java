@@ -22,21 +22,19 @@ public class VersionRows {
 
     /** Rows of either that the other has not, or has otherwise. */
     private static final String DIFFERENT = """
-        select exists (
-            select 1 from (
-                select e.id, r.id as review_id, p.split, p.test_part, p.inclusion_probability
-                from example e join placement p on p.example_id = e.id
-        """ + RowSource.LATEST_REVIEW + RowSource.SELECTED + """
-        ) n full join (select * from version_row where version_id = ?) w on w.example_id = n.id
-        where n.id is null or w.example_id is null or n.review_id is distinct from w.review_id
-           or n.split <> w.split or n.test_part is distinct from w.test_part
-           or n.inclusion_probability is distinct from w.inclusion_probability)\
-        """;
+            select exists (
+                select 1 from (
+                    select e.id, r.id as review_id, p.split, p.test_part, p.inclusion_probability
+                    from example e join placement p on p.example_id = e.id
+            """ + RowSource.LATEST_REVIEW + RowSource.SELECTED + """
+                ) n full join (select * from version_row where version_id = ?) w on w.example_id = n.id
+                where n.id is null or w.example_id is null or n.review_id is distinct from w.review_id
+                   or n.split <> w.split or n.test_part is distinct from w.test_part
+                   or n.inclusion_probability is distinct from w.inclusion_probability)""";
 
     private static final String GONE = """
-        select exists (select 1 from version_row w where w.version_id = ?
-                       and not exists (select 1 from example e where e.id = w.example_id))\
-        """;
+            select exists (select 1 from version_row w where w.version_id = ?
+                           and not exists (select 1 from example e where e.id = w.example_id))""";
 
     private final DataSource dataSource;
 

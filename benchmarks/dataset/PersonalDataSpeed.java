@@ -58,7 +58,7 @@ final class PersonalDataSpeed {
         for (int round = 0; round < ROUNDS; round++) {
             long begun = System.nanoTime();
             for (int i = 0; i < texts.size(); i++) {
-                kept += data.replace(new ExampleTexts("", texts.get(i), "", false, null, null, null), i).text().text().length();
+                kept += data.replace(new ExampleTexts("", texts.get(i), "", false, null, null, null, null), i).text().text().length();
             }
             rounds[round] = (System.nanoTime() - begun) / 1e3 / texts.size();
         }

@@ -62,3 +62,13 @@ create table model_trained (
     registered_at timestamptz not null
 );
 create index model_trained_on on model_trained (version_id);
+
+-- Which real examples a model was shown when it made one up: it goes with them.
+create table derived (
+    project_id      uuid not null,
+    from_example_id uuid not null,
+    example_id      uuid not null,
+    primary key (from_example_id, example_id)
+);
+create index derived_of_project on derived (project_id);
+create index derived_example on derived (example_id);

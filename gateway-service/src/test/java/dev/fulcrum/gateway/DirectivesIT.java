@@ -130,6 +130,15 @@ class DirectivesIT {
                         .path("exchangeId")
                         .asText());
 
+        assertThat(text.path("conversationHash").asText()).hasSize(64);
+        assertThat(text.path("keyId").asText())
+                .isEqualTo(
+                        exchange(requestId(response), "primary").path("keyId").asText());
+        assertThat(text.path("upstream").asText()).isEqualTo("provider");
+        assertThat(text.path("traceId").asText()).hasSize(32);
+        assertThat(text.has("subjectHash")).isFalse();
+        assertThat(text.has("history")).isFalse();
+
         probe.publishDirective("dataset", project, "capture", capture(2, false, campaign, "captured"));
         await().atMost(GatewayFixture.PATIENCE)
                 .until(() -> orders.inForce(project.projectId(), Order.Capture.class, Instant.now())

@@ -13,6 +13,8 @@ import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.DeleteObjectResponse;
+import software.amazon.awssdk.services.s3.model.ListObjectVersionsResponse;
 import software.amazon.awssdk.services.s3.model.MultipartUpload;
 import software.amazon.awssdk.services.s3.model.NoSuchBucketException;
 import software.amazon.awssdk.services.s3.model.S3Exception;
@@ -112,11 +114,18 @@ public final class S3Bucket implements AutoCloseable {
         }
     }
 
-    /** Deletes the object, and parts of it that an upload left when it broke off; fine where there is none. */
+    /**
+     * Deletes the object with all versions that the bucket may keep of it, and parts that an upload left when it broke
+     * off; fine where there is none.
+     */
     public void delete(URI object) throws IOException {
         String key = key(object);
         try {
-            client.deleteObject(request -> request.bucket(bucket).key(key));
+            DeleteObjectResponse deleted =
+                    client.deleteObject(request -> request.bucket(bucket).key(key));
+            if (Boolean.TRUE.equals(deleted.deleteMarker()) || deleted.versionId() != null) {
+                deleteVersions(key);
+            }
             for (MultipartUpload left : client.listMultipartUploads(
                             request -> request.bucket(bucket).prefix(key))
                     .uploads()) {
@@ -126,6 +135,23 @@ public final class S3Bucket implements AutoCloseable {
         } catch (SdkException | UncheckedIOException e) {
             throw failed("did not delete", object, e);
         }
+    }
+
+    /** In a bucket with versioning a deletion only hides the object. */
+    private void deleteVersions(String key) {
+        for (ListObjectVersionsResponse page : client.listObjectVersionsPaginator(
+                request -> request.bucket(bucket).prefix(key))) {
+            page.versions().stream()
+                    .filter(version -> version.key().equals(key))
+                    .forEach(version -> deleteVersion(key, version.versionId()));
+            page.deleteMarkers().stream()
+                    .filter(marker -> marker.key().equals(key))
+                    .forEach(marker -> deleteVersion(key, marker.versionId()));
+        }
+    }
+
+    private void deleteVersion(String key, String version) {
+        client.deleteObject(request -> request.bucket(bucket).key(key).versionId(version));
     }
 
     private String key(URI object) throws IOException {

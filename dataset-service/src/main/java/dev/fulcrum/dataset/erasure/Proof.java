@@ -36,8 +36,8 @@ public record Proof(
     /** True of every erasure: places that this service cannot reach. */
     static final List<String> REMAINS = List.of(
             "Captures that were under way lie in the topic fulcrum.captures, private to this service and to"
-                    + " evaluations, until its retention ends; those of before the erasure are set aside when they are"
-                    + " read.",
+                    + " evaluations, until its retention of 48 hours ends; those of before the erasure are set aside when"
+                    + " they are read.",
             "The evaluation service deletes answers to rows of these versions, and training leaves the versions, when"
                     + " they read dataset.subject-erased.",
             "The models named here learned from the versions named here; nothing was removed from their weights. Train"

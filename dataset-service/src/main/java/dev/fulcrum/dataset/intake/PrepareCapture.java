@@ -1,9 +1,5 @@
 package dev.fulcrum.dataset.intake;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.fulcrum.dataset.DatasetConfig;
 import dev.fulcrum.dataset.examples.domain.PlainText;
 import dev.fulcrum.dataset.intake.domain.Capture;
@@ -13,6 +9,7 @@ import dev.fulcrum.dataset.intake.domain.PreparedCapture;
 import dev.fulcrum.dataset.intake.domain.PreparedExample;
 import dev.fulcrum.dataset.personaldata.ReplacePersonalData;
 import dev.fulcrum.dataset.personaldata.domain.ExampleTexts;
+import dev.fulcrum.dataset.personaldata.domain.Replaced;
 import dev.fulcrum.dataset.personaldata.domain.ReplacedExample;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.UUID;
@@ -23,7 +20,6 @@ import java.util.regex.Pattern;
 public class PrepareCapture {
     private final IntakeRule rule;
     private final ReplacePersonalData personalData;
-    private final ObjectMapper json = new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
     PrepareCapture(DatasetConfig config, ReplacePersonalData personalData) {
         this.personalData = personalData;
@@ -34,7 +30,7 @@ public class PrepareCapture {
                 config.intake().refusals().stream()
                         .map(pattern -> Pattern.compile(pattern, Pattern.CASE_INSENSITIVE))
                         .toList(),
-                this::isJson);
+                CanonicalJson::isJson);
     }
 
     public PreparedCapture prepare(UUID campaignId, UUID projectId, Capture capture) {
@@ -74,33 +70,25 @@ public class PrepareCapture {
                 accepted.text(),
                 accepted.label(),
                 isJson,
+                null,
                 texts.history(),
                 texts.tools(),
                 texts.toolCalls()));
         String label = accepted.label().isEmpty()
-                ? CanonicalJson.ofToolCalls(json, replaced.toolCalls())
+                ? CanonicalJson.ofToolCalls(replaced.toolCalls().text())
                 : replaced.label().text();
         String system = replaced.system().text();
         return new PreparedExample(
                 replaced.text().text(),
-                PlainText.key(replaced.text().masked()),
+                TextKey.of(replaced.text().masked(), replaced.maskedHistory()),
                 label,
                 system,
                 PlainText.sha256(system),
-                CanonicalJson.fingerprint(json, replaced.system().masked(), replaced.maskedTools()),
-                replaced.history(),
-                replaced.tools(),
-                replaced.toolCalls(),
+                Fingerprint.of(replaced.system().masked(), replaced.maskedTools()),
+                Replaced.textOf(replaced.history()),
+                Replaced.textOf(replaced.tools()),
+                Replaced.textOf(replaced.toolCalls()),
                 capture.responseFormat(),
                 ReplacePersonalData.spans(replaced));
-    }
-
-    private boolean isJson(String text) {
-        try {
-            JsonNode tree = json.readTree(text);
-            return tree != null && tree.isContainerNode();
-        } catch (JsonProcessingException e) {
-            return false;
-        }
     }
 }

@@ -1,14 +1,9 @@
 package dev.fulcrum.dataset.intake;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import dev.fulcrum.dataset.examples.domain.PlainText;
 import dev.fulcrum.dataset.examples.storage.SourcedExample;
 import dev.fulcrum.dataset.personaldata.ReplacePersonalData;
 import dev.fulcrum.dataset.personaldata.domain.ExampleTexts;
+import dev.fulcrum.dataset.personaldata.domain.Replaced;
 import dev.fulcrum.dataset.personaldata.domain.ReplacedExample;
 import dev.fulcrum.messaging.envelope.Ids;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -39,7 +34,6 @@ public class PrepareSourced {
     public record Prepared(SourcedExample example, String truth) {}
 
     private final ReplacePersonalData personalData;
-    private final ObjectMapper json = new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
     PrepareSourced(ReplacePersonalData personalData) {
         this.personalData = personalData;
@@ -50,49 +44,26 @@ public class PrepareSourced {
                 raw.systemPrompt(),
                 raw.text(),
                 raw.label(),
-                false,
-                historyWithTruth(raw),
+                CanonicalJson.isJson(raw.label()),
+                raw.truth(),
+                raw.history(),
                 raw.tools(),
                 raw.toolCalls()));
-        JsonNode wrapped = replaced.history() == null ? null : read(replaced.history());
-        String history = raw.history() == null ? null : wrapped.get(0).toString();
-        String truth = raw.truth() == null ? null : wrapped.get(1).textValue();
-        String key = PlainText.key(replaced.text().masked());
         return new Prepared(
                 new SourcedExample(
                         Ids.next(),
                         replaced.text().text(),
-                        // the same last words after other turns are another example
-                        history == null ? key : PlainText.sha256(key + history),
+                        TextKey.of(replaced.text().masked(), replaced.maskedHistory()),
                         raw.label().isEmpty()
-                                ? CanonicalJson.ofToolCalls(json, replaced.toolCalls())
+                                ? CanonicalJson.ofToolCalls(replaced.toolCalls().text())
                                 : replaced.label().text(),
                         raw.model(),
                         replaced.system().text(),
-                        history,
-                        replaced.tools(),
-                        replaced.toolCalls(),
-                        CanonicalJson.fingerprint(json, replaced.system().masked(), replaced.maskedTools()),
+                        Replaced.textOf(replaced.history()),
+                        Replaced.textOf(replaced.tools()),
+                        Replaced.textOf(replaced.toolCalls()),
+                        Fingerprint.of(replaced.system().masked(), replaced.maskedTools()),
                         ReplacePersonalData.spans(replaced)),
-                truth);
-    }
-
-    /** The truth travels with the history, so that a value has one surrogate in all of them; null where both are absent. */
-    private String historyWithTruth(Raw raw) {
-        if (raw.history() == null && raw.truth() == null) {
-            return null;
-        }
-        ArrayNode wrapped = json.createArrayNode();
-        wrapped.add(raw.history() == null ? json.nullNode() : read(raw.history()));
-        wrapped.add(raw.truth());
-        return wrapped.toString();
-    }
-
-    private JsonNode read(String text) {
-        try {
-            return json.readTree(text);
-        } catch (JsonProcessingException e) {
-            throw new IllegalArgumentException("JSON that was held to be valid cannot be read");
-        }
+                Replaced.textOf(replaced.truth()));
     }
 }

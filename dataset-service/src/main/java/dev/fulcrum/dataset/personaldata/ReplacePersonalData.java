@@ -12,8 +12,10 @@ import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Replaces personal data in an example's texts before they are stored. Counted in
@@ -35,9 +37,14 @@ public class ReplacePersonalData {
     /** Two examples of one person have nothing in common afterwards. */
     public ReplacedExample replace(ExampleTexts texts) {
         ReplacedExample replaced = personalData.replace(texts, seeds.nextLong());
-        replaced.counts()
-                .forEach((kind, count) -> meters.counter("fulcrum.dataset.personal.data", "kind", kind.wireName())
-                        .increment(count));
+        Stream.of(replaced.system(), replaced.text(), replaced.label(), replaced.history(), replaced.toolCalls())
+                .filter(Objects::nonNull)
+                .flatMap(field -> field.spans().stream())
+                .forEach(span -> meters.counter(
+                                "fulcrum.dataset.personal.data",
+                                "kind",
+                                span.kind().wireName())
+                        .increment());
         return replaced;
     }
 

@@ -23,6 +23,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.StringJoiner;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
@@ -97,19 +98,29 @@ class RunSynthesis implements JobRunner {
                     synthesis.id(),
                     SynthesisRow.BUDGET_SPENT,
                     "All " + synthesis.mostCalls() + " calls brought " + sums.stored() + " of " + synthesis.wanted()
-                            + " pairs. See why lines were unusable, then order the rest with another template or mostCalls.");
+                            + " pairs. See why lines were unusable, then order the rest with another template or"
+                            + " mostCalls.");
         }
     }
 
     /** Asks side by side and stores in order. How long to wait before the next ones; null where all went well. */
     private Duration ask(SynthesisRow synthesis, List<Plan.Call> next, Patience patience) {
         List<CompletableFuture<TeacherAnswer>> answers = new ArrayList<>();
-        next.forEach(call -> answers.add(teacher.ask(question(synthesis, call))));
+        List<List<RealExamples.Shown>> shown = new ArrayList<>();
+        for (Plan.Call call : next) {
+            shown.add(shown(synthesis, call));
+            answers.add(teacher.ask(question(synthesis, call, shown.get(shown.size() - 1))));
+        }
         Duration pause = null;
         JobRefused refused = null;
         for (int at = 0; at < next.size(); at++) {
             try {
-                Duration wanted = store(synthesis, next.get(at), answers.get(at).join(), patience);
+                Duration wanted = store(
+                        synthesis,
+                        next.get(at),
+                        ids(shown.get(at)),
+                        answers.get(at).join(),
+                        patience);
                 pause = wanted == null ? pause : wanted;
             } catch (JobRefused e) {
                 // what the others brought was paid for, so it is stored first
@@ -122,10 +133,11 @@ class RunSynthesis implements JobRunner {
         return pause;
     }
 
-    private Duration store(SynthesisRow synthesis, Plan.Call call, TeacherAnswer answer, Patience patience) {
+    private Duration store(
+            SynthesisRow synthesis, Plan.Call call, List<UUID> shown, TeacherAnswer answer, Patience patience) {
         if (answer instanceof TeacherAnswer.Said said) {
             try {
-                if (store.said(synthesis, call, said) > 0) {
+                if (store.said(synthesis, call, shown, said) > 0) {
                     patience.succeeded();
                     return null;
                 }
@@ -161,11 +173,23 @@ class RunSynthesis implements JobRunner {
         return patience.pause(wait);
     }
 
-    private Question question(SynthesisRow synthesis, Plan.Call call) {
-        String requestId = "synthesis-" + synthesis.id() + "-" + call.number();
-        List<RealExamples.Shown> shown = synthesis.examplesPerCall() == 0
+    private static List<UUID> ids(List<RealExamples.Shown> shown) {
+        return shown.stream().map(RealExamples.Shown::id).toList();
+    }
+
+    private static String requestId(SynthesisRow synthesis, Plan.Call call) {
+        return "synthesis-" + synthesis.id() + "-" + call.number();
+    }
+
+    /** Nothing where the template has no place for examples. */
+    private List<RealExamples.Shown> shown(SynthesisRow synthesis, Plan.Call call) {
+        return synthesis.examplesPerCall() == 0 || !new PromptTemplate(synthesis.template()).asksFor("examples")
                 ? List.of()
-                : real.sample(synthesis.projectId(), call.label(), requestId, synthesis.examplesPerCall());
+                : real.sample(
+                        synthesis.projectId(), call.label(), requestId(synthesis, call), synthesis.examplesPerCall());
+    }
+
+    private Question question(SynthesisRow synthesis, Plan.Call call, List<RealExamples.Shown> shown) {
         String prompt = new PromptTemplate(synthesis.template())
                 .fill(Map.of(
                         "system", synthesis.systemPrompt().isEmpty() ? "(none)" : synthesis.systemPrompt(),
@@ -174,7 +198,14 @@ class RunSynthesis implements JobRunner {
                         "labels", synthesis.labels().isEmpty() ? "(free)" : String.join(" | ", synthesis.labels()),
                         "examples", shown.isEmpty() ? "(none)" : lines(shown)));
         return new Question(
-                requestId, "evaluation", synthesis.model(), "", null, prompt, null, synthesis.temperature());
+                requestId(synthesis, call),
+                "evaluation",
+                synthesis.model(),
+                "",
+                null,
+                prompt,
+                null,
+                synthesis.temperature());
     }
 
     private String lines(List<RealExamples.Shown> shown) {

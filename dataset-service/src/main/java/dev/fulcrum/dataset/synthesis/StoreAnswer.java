@@ -8,6 +8,7 @@ import dev.fulcrum.dataset.intake.PrepareSourced;
 import dev.fulcrum.dataset.synthesis.domain.Pairs;
 import dev.fulcrum.dataset.synthesis.domain.Plan;
 import dev.fulcrum.dataset.synthesis.storage.CallTable;
+import dev.fulcrum.dataset.synthesis.storage.DerivedTable;
 import dev.fulcrum.dataset.synthesis.storage.RealExamples;
 import dev.fulcrum.dataset.synthesis.storage.SynthesisRow;
 import dev.fulcrum.dataset.teachers.domain.TeacherAnswer;
@@ -18,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.UUID;
 
 /** Stores what a call brought, call and examples in one transaction: it counts whole or not at all. */
 @ApplicationScoped
@@ -26,6 +28,7 @@ class StoreAnswer {
     private final SourcedExampleTable examples;
     private final PrepareSourced prepare;
     private final RealExamples real;
+    private final DerivedTable derived;
     private final TeacherTerms terms;
     private final DatasetConfig.Intake intake;
 
@@ -34,19 +37,29 @@ class StoreAnswer {
             SourcedExampleTable examples,
             PrepareSourced prepare,
             RealExamples real,
+            DerivedTable derived,
             TeacherTerms terms,
             DatasetConfig config) {
         this.calls = calls;
         this.examples = examples;
         this.prepare = prepare;
         this.real = real;
+        this.derived = derived;
         this.terms = terms;
         this.intake = config.intake();
     }
 
-    /** How many pairs were new and usable. */
+    /**
+     * How many pairs were new and usable.
+     *
+     * @param shown real examples that the model was shown: what comes of one that was erased meanwhile is not stored
+     */
     @Transactional
-    int said(SynthesisRow synthesis, Plan.Call call, TeacherAnswer.Said said) {
+    int said(SynthesisRow synthesis, Plan.Call call, List<UUID> shown, TeacherAnswer.Said said) {
+        if (!derived.areThere(shown)) {
+            begin(synthesis, call, 0, Map.of(), "was shown an example that was erased meanwhile", said);
+            return 0;
+        }
         if (!terms.allow(synthesis.projectId(), said.model())) {
             // a gateway may have asked another model than the one whose terms were looked at
             begin(synthesis, call, 0, Map.of(), "answered by a model that may not be learned from", said);
@@ -65,14 +78,10 @@ class StoreAnswer {
                 .map(PrepareSourced.Prepared::example)
                 .filter(example -> !captured.contains(example.textKey()))
                 .toList();
-        int stored = examples.insert(
-                        synthesis.projectId(),
-                        synthesis.generation(),
-                        Origin.SYNTHETIC,
-                        synthesis.id(),
-                        wanted,
-                        Instant.now())
-                .size();
+        Set<UUID> made = examples.insert(
+                synthesis.projectId(), synthesis.generation(), Origin.SYNTHETIC, synthesis.id(), wanted, Instant.now());
+        derived.keep(synthesis.projectId(), made, shown);
+        int stored = made.size();
         Map<String, Integer> unusable = new TreeMap<>(read.unusable());
         add(unusable, "same-as-captured", prepared.size() - wanted.size());
         add(unusable, "repeated", wanted.size() - stored);

@@ -196,6 +196,9 @@ class CurationIT {
         rules(project, "{\"answer\":{\"schema\":{\"type\":\"no-type\"}}}")
                 .statusCode(400)
                 .body("detail", containsString("JSON Schema"));
+        rules(project, "{\"nearDuplicate\":{\"threshold\":0.9}}")
+                .statusCode(400)
+                .body("detail", containsString("nearDuplicate"));
         get("/projects/" + project + "/rules").body("number", equalTo(0)).body("rules.splits.test", equalTo(0.2f));
         given().header("Authorization", Tokens.stranger())
                 .get("/api/v1/projects/{id}/rules", project)
@@ -292,8 +295,8 @@ class CurationIT {
         UUID id = Ids.next();
         update(
                 "insert into campaign (id, project_id, team, generation, feature, sample_rate, target, until,"
-                    + " opened_by, opened_at, close_reason, closed_at) values (?, ?, 'support', 1, 'triage', 1, 1000,"
-                    + " now(), 'mia', now(), 'closed-by-person', now())",
+                        + " opened_by, opened_at, close_reason, closed_at) values (?, ?, 'support', 1, 'triage', 1, 1000,"
+                        + " now(), 'mia', now(), 'closed-by-person', now())",
                 id,
                 project);
         update("insert into system_prompt (hash, text) values ('curation', 'Answer') on conflict do nothing");

@@ -20,6 +20,8 @@ import dev.fulcrum.events.Artefact;
 import dev.fulcrum.events.ProjectRef;
 import dev.fulcrum.events.assessment.ProjectRegistered;
 import dev.fulcrum.events.dataset.SubjectErased;
+import dev.fulcrum.events.dataset.VersionPublished;
+import dev.fulcrum.events.gateway.TextCaptured;
 import dev.fulcrum.events.training.ModelRegistered;
 import dev.fulcrum.messaging.envelope.Ids;
 import dev.fulcrum.testsupport.FulcrumResource;
@@ -34,6 +36,7 @@ import jakarta.inject.Inject;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -186,6 +189,98 @@ class ErasureIT {
                 .isEqualTo(2);
     }
 
+    /** From calls of two people to a version, to one without the one of them. */
+    @Test
+    void publishesAVersionWithoutThePersonAndLetsNothingOfHersBackIn() throws Exception {
+        String hers = hashes.of(project.projectId(), "customer-" + word);
+        String his = hashes.of(project.projectId(), "somebody else");
+        UUID open = UUID.fromString(given().header("Authorization", Tokens.member())
+                .contentType(ContentType.JSON)
+                .body(Map.of("sampleRate", 1, "target", 500))
+                .post("/api/v1/projects/" + project.projectId() + "/campaigns")
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("campaignId"));
+        for (int i = 0; i < 60; i++) {
+            TextCaptured capture = captured(open, i, i % 4 == 0 ? hers : his, i % 4 == 0 ? word : "other");
+            probe.publishTraffic(capture.requestId(), capture);
+        }
+        TextCaptured late = captured(open, 100, hers, word);
+        await().atMost(SOON).untilAsserted(() -> read("/campaigns/" + open).body("examples", equalTo(60)));
+        UUID first = UUID.fromString(given().header("Authorization", Tokens.member())
+                .contentType(ContentType.JSON)
+                .body("{}")
+                .post("/api/v1/projects/" + project.projectId() + "/versions")
+                .then()
+                .statusCode(202)
+                .extract()
+                .path("versionId"));
+        await().atMost(SOON).untilAsserted(() -> version(first).body("state", equalTo("published")));
+        String wrote = String.join(" ", Traces.of(word, dataSource, store));
+        assertThat(wrote).contains("table example", "file ");
+
+        String erasure = ask(Map.of("subject", "customer-" + word))
+                .statusCode(202)
+                .body("deleted.examples", equalTo(15))
+                .body("versions", equalTo(List.of(first.toString())))
+                .extract()
+                .path("erasureId");
+
+        String successor = finished(erasure).extract().path("proof.successors[0]");
+        await().atMost(SOON).untilAsserted(() -> version(UUID.fromString(successor))
+                .body("state", equalTo("published"))
+                .body("version", equalTo(2))
+                .body("rows", equalTo(45))
+                .body("supersedes", equalTo(first.toString())));
+        version(first).body("supersededBy", equalTo(successor));
+        VersionPublished told = probe.fact(
+                probe.await(
+                        VersionPublished.class,
+                        data -> successor.equals(data.path("versionId").asText())),
+                VersionPublished.class);
+        assertThat(told.supersedes()).isEqualTo(first);
+        probe.publishTraffic(late.requestId(), late);
+        await().atMost(SOON).untilAsserted(() -> read("/campaigns/" + open).body("setAsideReasons.erased", equalTo(1)));
+        read("/campaigns/" + open).body("examples", equalTo(45));
+        assertThat(Traces.of(word, dataSource, store)).isEmpty();
+    }
+
+    private TextCaptured captured(UUID open, int i, String subjectHash, String about) {
+        return new TextCaptured(
+                "request-" + word.substring(8) + "-" + i,
+                UUID.randomUUID(),
+                "primary",
+                "dataset",
+                open,
+                project.projectId(),
+                project.team(),
+                "triage",
+                "simulated-m",
+                "Answer with late or lost",
+                "My order of " + about + " " + Long.toString(i * 7_919L + 104_729, 36) + " "
+                        + UUID.nameUUIDFromBytes(new byte[] {(byte) i})
+                                .toString()
+                                .replaceAll("[0-9-]", "x "),
+                i % 2 == 0 ? "late" : "lost",
+                200,
+                "stop",
+                Instant.now(),
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                subjectHash,
+                null,
+                "simulator",
+                "simulator",
+                null);
+    }
+
     @Test
     void takesWithAnExchangeTheLaterTurnsThatRepeatIt() throws Exception {
         String hash = hashes.of(project.projectId(), "somebody");
@@ -235,6 +330,23 @@ class ErasureIT {
         SubjectErased fact = probe.fact(probe.await(SubjectErased.class, isOf(byId)), SubjectErased.class);
         assertThat(fact.selector()).isEqualTo("example");
         assertThat(fact.subjectHash()).hasSize(64).doesNotContain(one.id().toString());
+    }
+
+    @Test
+    void takesWithAnExampleWhatAModelMadeUpAfterIt() throws Exception {
+        GoldenSeed.Example shown = example("d".repeat(64));
+        String made = "madeup" + word.substring(8);
+        GoldenSeed.Example derived = seed.example(project.projectId(), campaign, null, null, made);
+        seed.update("insert into derived values (?, ?, ?)", project.projectId(), shown.id(), derived.id());
+
+        finished(ask(Map.of("exampleId", shown.id()))
+                .statusCode(202)
+                .body("deleted.examples", equalTo(2))
+                .extract()
+                .path("erasureId"));
+
+        assertThat(Traces.of(word, dataSource, store)).isEmpty();
+        assertThat(Traces.of(made, dataSource, store)).isEmpty();
     }
 
     /** The process is killed at each step in turn: the next try goes on, and the proof is written once. */

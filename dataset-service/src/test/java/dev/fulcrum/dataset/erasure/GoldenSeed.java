@@ -30,8 +30,8 @@ class GoldenSeed {
         UUID id = Ids.next();
         update(
                 "insert into campaign (id, project_id, team, generation, feature, sample_rate, target, until,"
-                    + " opened_by, opened_at, examples, close_reason, closed_at) values (?, ?, 'support', 1, 'triage',"
-                    + " 1, 10, now(), 'mia', now(), 0, 'expired', now())",
+                        + " opened_by, opened_at, examples, close_reason, closed_at) values (?, ?, 'support', 1, 'triage',"
+                        + " 1, 10, now(), 'mia', now(), 0, 'expired', now())",
                 id,
                 projectId);
         return id;
@@ -55,9 +55,9 @@ class GoldenSeed {
         update("insert into system_prompt values (?, ?) on conflict do nothing", "hash-" + word, "Serve " + word);
         update(
                 "insert into example (id, campaign_id, project_id, exchange_id, request_id, text, text_key, label,"
-                    + " model, system_prompt_hash, captured_at, subject_hash, key_id, conversation_hash, history,"
-                    + " personal_data, second_label) values (?, ?, ?, ?, ?, ?, ?, ?, 'simulated-m', ?, now(), ?, ?, ?,"
-                    + " ?, '{}', ?)",
+                        + " model, system_prompt_hash, captured_at, subject_hash, key_id, conversation_hash, history,"
+                        + " personal_data, second_label) values (?, ?, ?, ?, ?, ?, ?, ?, 'simulated-m', ?, now(), ?, ?, ?,"
+                        + " ?, '{}', ?)",
                 id,
                 campaign,
                 projectId,
@@ -97,11 +97,11 @@ class GoldenSeed {
         Files.delete(file);
         update(
                 "insert into version (id, project_id, team, generation, campaign_id, campaign_ids, number, row_count,"
-                    + " train_rows, validation_rows, test_rows, content_sha256, content_rule, artefact_uri,"
-                    + " artefact_sha256, artefact_bytes, system_prompt, manifest, croissant, data_card, published_by,"
-                    + " published_at) values (?, ?, 'support', 1, ?, array[?], ?, ?, ?, 0, 0, ?, 2, ?, ?, ?, ?,"
-                    + " jsonb_build_object('version', ?, 'counts', jsonb_build_object('byLabel', ?)), ?, ?, 'mia',"
-                    + " now())",
+                        + " train_rows, validation_rows, test_rows, content_sha256, content_rule, artefact_uri,"
+                        + " artefact_sha256, artefact_bytes, system_prompt, manifest, croissant, data_card, published_by,"
+                        + " published_at) values (?, ?, 'support', 1, ?, array[?], ?, ?, ?, 0, 0, ?, 2, ?, ?, ?, ?,"
+                        + " jsonb_build_object('version', ?, 'counts', jsonb_build_object('byLabel', ?)), ?, ?, 'mia',"
+                        + " now())",
                 id,
                 projectId,
                 campaign,

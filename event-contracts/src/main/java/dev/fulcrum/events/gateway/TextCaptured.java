@@ -27,14 +27,15 @@ import java.util.UUID;
  * @param texts where the texts lie, as JSON of {@link Texts}, when they are too large for a record; systemPrompt, prompt
  *     and answer are empty here then, the others null. Kept as long as the topic keeps its records. Null where they are
  *     here
- * @param history messages between the system prompt and the last user message, and after it, as a JSON array of
- *     messages of OpenAI's chat completions; null where there are none
+ * @param history messages before the last user message without the system prompt, as a JSON array of messages of
+ *     OpenAI's chat completions; null where there are none
  * @param tools tools that the model could call, as a JSON array of OpenAI's chat completions; null where none
  * @param toolCalls what the first choice called, as a JSON array of OpenAI's {@code tool_calls}; null where nothing
  * @param refusal words with which the model refused, where the API marks them as such; the finish reason where it marks
  *     the refusal without words; null where it marks none
  * @param responseFormat json_object or json_schema, as the request asked for it; null where it asked for none; open set
- * @param otherContent whether the request holds what is no text (images, sound, files); null counts as false
+ * @param otherContent whether the request holds what the other fields do not say: images, sound, files, an earlier
+ *     answer named by its id, messages after the last user message; null counts as false
  * @param conversationHash the conversation: of the header X-Fulcrum-Conversation, else of system prompt and first user
  *     message; keyed per project like subjectHash
  * @param subjectHash the person: keyed hash per project; null where the request names nobody

@@ -38,6 +38,8 @@ class LargeTextsTest {
         TextCaptured left = texts.leave(captured);
 
         assertThat(left.prompt()).isEmpty();
+        assertThat(left.history()).isNull();
+        assertThat(left.keyId()).isEqualTo(captured.keyId());
         assertThat(left.texts().uri()).endsWith("sha256/" + left.texts().sha256());
         assertThat(left.texts().bytes()).isEqualTo(Files.size(file(left)));
         assertThat(texts.collect(left)).isEqualTo(captured);
@@ -100,6 +102,18 @@ class LargeTextsTest {
                 200,
                 "stop",
                 Instant.now(),
-                null);
+                null,
+                "[{\"role\":\"user\",\"content\":\"before\"}]",
+                "[]",
+                "[{\"id\":\"1\"}]",
+                "no",
+                "json_object",
+                true,
+                "c".repeat(64),
+                "d".repeat(64),
+                UUID.randomUUID(),
+                "openai",
+                "provider",
+                "e".repeat(32));
     }
 }

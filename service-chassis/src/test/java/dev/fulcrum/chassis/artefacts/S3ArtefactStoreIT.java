@@ -5,16 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.fulcrum.events.Artefact;
 import dev.fulcrum.objects.S3Bucket;
-import dev.fulcrum.objects.S3Config;
-import io.smallrye.config.PropertiesConfigSource;
-import io.smallrye.config.SmallRyeConfigBuilder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.HashMap;
-import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -54,7 +50,7 @@ class S3ArtefactStoreIT {
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 3 * MIB, 12 * MIB + 1})
     void givesBackWhatWasStoredInOnePieceOrInParts(int bytes) throws IOException {
-        ArtefactStore store = store(Map.of());
+        ArtefactStore store = store();
         Path file = file(bytes);
 
         Artefact stored = store.put(file, PARQUET);
@@ -71,7 +67,7 @@ class S3ArtefactStoreIT {
 
     @Test
     void deletesTheObjectAndItsCopyOnceAndForAll() throws IOException {
-        ArtefactStore store = store(Map.of());
+        ArtefactStore store = store();
         Artefact stored = store.put(file(MIB), PARQUET);
         Path copy = store.fetch(stored);
 
@@ -87,7 +83,7 @@ class S3ArtefactStoreIT {
 
     @Test
     void readsNoCopyOfWhatAnotherServiceDeleted() throws IOException {
-        ArtefactStore store = store(Map.of());
+        ArtefactStore store = store();
         Artefact stored = store.put(file(MIB), PARQUET);
         Path copy = store.fetch(stored);
         Files.delete(object(stored));
@@ -99,7 +95,7 @@ class S3ArtefactStoreIT {
 
     @Test
     void refusesWrongBytesAndKeepsNoCopyOfThem() throws IOException {
-        ArtefactStore store = store(Map.of());
+        ArtefactStore store = store();
         Artefact stored = store.put(file(MIB), PARQUET);
         Files.write(object(stored), new byte[] {1, 2, 3});
 
@@ -115,7 +111,7 @@ class S3ArtefactStoreIT {
 
     @Test
     void fetchesADamagedCopyAnew() throws IOException {
-        ArtefactStore store = store(Map.of());
+        ArtefactStore store = store();
         Path file = file(MIB);
         Artefact stored = store.put(file, PARQUET);
         Files.write(store.fetch(stored), new byte[] {1, 2, 3});
@@ -125,12 +121,11 @@ class S3ArtefactStoreIT {
 
     /** Eight megabytes into a single upload of twelve, and into the second part of three. */
     @ParameterizedTest
-    @ValueSource(strings = {"64M", "5M"})
-    void leavesNoHalfObjectWhereTheServerDiesInTheMiddleOfAnUpload(String partSize) throws IOException {
+    @ValueSource(ints = {64, 5})
+    void leavesNoHalfObjectWhereTheServerDiesInTheMiddleOfAnUpload(int partMib) throws IOException {
         Path file = file(12 * MIB);
         try (CuttingRelay relay = new CuttingRelay(server.port(), 8 * MIB, server::kill)) {
-            ArtefactStore cut =
-                    store(Map.of("endpoint", "http://127.0.0.1:" + relay.port(), "part-size", partSize, "tries", "2"));
+            ArtefactStore cut = store(new S3Settings(relay.port(), Optional.of("v1"), (long) partMib * MIB, 2));
 
             assertThatThrownBy(() -> cut.put(file, PARQUET))
                     .isInstanceOf(IOException.class)
@@ -139,7 +134,7 @@ class S3ArtefactStoreIT {
         } finally {
             server.start();
         }
-        ArtefactStore whole = store(Map.of());
+        ArtefactStore whole = store();
         String hash = Sha256.of(file);
         String uri = "s3://" + S3Server.BUCKET + "/v1/sha256/" + hash;
         Artefact meant = new Artefact(uri, hash, 12 * MIB, PARQUET);
@@ -154,7 +149,7 @@ class S3ArtefactStoreIT {
     void saysWhatTheStoreSaidAndNeverTheSecret() throws IOException {
         System.setProperty("aws.secretAccessKey", "another-secret");
         try {
-            ArtefactStore store = store(Map.of());
+            ArtefactStore store = store();
             Path file = file(1);
             assertThatThrownBy(() -> store.put(file, PARQUET))
                     .isInstanceOf(IOException.class)
@@ -167,35 +162,19 @@ class S3ArtefactStoreIT {
 
     @Test
     void readsNoOtherBucketThanItsOwn() {
-        ArtefactStore store = store(Map.of());
+        ArtefactStore store = store();
         Artefact elsewhere = new Artefact("s3://another/sha256/" + "0".repeat(64), "0".repeat(64), 1, PARQUET);
 
         assertThatThrownBy(() -> store.exists(elsewhere)).hasMessageContaining("another bucket than golden");
     }
 
-    private ArtefactStore store(Map<String, String> changed) {
-        Map<String, String> settings = new HashMap<>(Map.of(
-                "bucket",
-                S3Server.BUCKET,
-                "prefix",
-                "v1",
-                "endpoint",
-                "http://127.0.0.1:" + server.port(),
-                "path-style",
-                "true",
-                "part-size",
-                "5M"));
-        settings.putAll(changed);
-        Map<String, String> properties = new HashMap<>();
-        settings.forEach((key, value) -> properties.put("fulcrum.artefacts.s3." + key, value));
-        S3Config config = new SmallRyeConfigBuilder()
-                .withSources(new PropertiesConfigSource(properties, "test", 1))
-                .addDiscoveredConverters()
-                .withMapping(S3Config.class)
-                .build()
-                .getConfigMapping(S3Config.class);
+    private ArtefactStore store() {
+        return store(new S3Settings(server.port(), Optional.of("v1"), 5 * MIB, 3));
+    }
+
+    private ArtefactStore store(S3Settings settings) {
         return new S3ArtefactStore(
-                new S3Bucket(config), new ArtefactCopies(folder.resolve("copies"), 1L << 30, Clock.systemUTC()));
+                new S3Bucket(settings), new ArtefactCopies(folder.resolve("copies"), 1L << 30, Clock.systemUTC()));
     }
 
     private static Path object(Artefact stored) {

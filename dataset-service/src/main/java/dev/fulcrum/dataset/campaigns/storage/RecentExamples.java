@@ -21,9 +21,10 @@ public class RecentExamples {
     /** Of the campaign's latest {@value #LATEST} examples: how many, and since when. */
     public Pace of(UUID projectId, UUID campaignId) {
         Object[] row = (Object[]) entities.createNativeQuery("""
-                        select count(*), min(captured_at) from (
-                            select captured_at from example where project_id = :project and campaign_id = :campaign
-                            order by id desc limit :latest) as latest""", Object[].class)
+                            select count(*), min(captured_at) from (
+                                select captured_at from example where project_id = :project and campaign_id = :campaign
+                                order by id desc limit :latest) as latest\
+                            """, Object[].class)
                 .setParameter("project", projectId)
                 .setParameter("campaign", campaignId)
                 .setParameter("latest", LATEST)

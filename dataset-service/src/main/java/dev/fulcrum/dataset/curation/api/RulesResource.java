@@ -1,5 +1,10 @@
 package dev.fulcrum.dataset.curation.api;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectReader;
 import dev.fulcrum.chassis.access.Caller;
 import dev.fulcrum.chassis.access.Roles;
 import dev.fulcrum.chassis.idempotency.Idempotent;
@@ -13,6 +18,7 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
+import java.io.IOException;
 import java.util.UUID;
 
 /** What a project wants of its rows. */
@@ -22,12 +28,14 @@ public class RulesResource {
     private final RuleSetTable table;
     private final SetRules set;
     private final Caller caller;
+    private final ObjectReader strict;
 
-    RulesResource(KnownProjects projects, RuleSetTable table, SetRules set, Caller caller) {
+    RulesResource(KnownProjects projects, RuleSetTable table, SetRules set, Caller caller, ObjectMapper json) {
         this.projects = projects;
         this.table = table;
         this.set = set;
         this.caller = caller;
+        this.strict = json.readerFor(RuleSet.class).with(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
     }
 
     /** Those in force. */
@@ -44,9 +52,19 @@ public class RulesResource {
     @Path("/projects/{projectId}/rules")
     @RolesAllowed(Roles.MEMBER)
     @Idempotent
-    public RulesView set(UUID projectId, @NotNull RuleSet rules) {
+    public RulesView set(UUID projectId, @NotNull JsonNode rules) {
         projects.require(projectId);
-        return RulesView.of(projectId, set.set(projectId, rules, caller.subject()));
+        return RulesView.of(projectId, set.set(projectId, read(rules), caller.subject()));
+    }
+
+    /** A misspelt rule would be none, so that unknown names are refused. */
+    private RuleSet read(JsonNode rules) {
+        try {
+            return strict.readValue(rules);
+        } catch (IOException e) {
+            String why = e instanceof JsonProcessingException broken ? broken.getOriginalMessage() : e.getMessage();
+            throw Problem.invalid("rules", "The rules cannot be read: " + why);
+        }
     }
 
     @GET

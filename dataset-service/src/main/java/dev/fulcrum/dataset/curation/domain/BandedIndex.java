@@ -13,6 +13,9 @@ import java.util.function.IntConsumer;
  * cluster already is verified by the exact Jaccard similarity of its shingle sets. At 0.8 a pair is a candidate with
  * probability 1 − (1 − 0.8⁴)³² = 0.9999999.
  *
+ * <p>Most rows that meet in a band by chance are let go without reading their texts: where their 128 values agree in a
+ * share of 0.3 below the threshold or less, the chance that they are similar after all is below 10⁻⁹ (Hoeffding).
+ *
  * <p>Keys and texts lie in files of a work folder. The heap holds eight bytes a row for one band, four for the clusters
  * and a bit; a band is done after the other. Exactly equal texts are joined first and take no further part.
  *
@@ -40,6 +43,7 @@ public final class BandedIndex implements Closeable {
     private final double threshold;
     private final KeyColumns keys;
     private final SpilledTexts texts;
+    private final Sketches sketches;
     private final BitSet copies = new BitSet();
     private Verification verification;
     private int crowded;
@@ -49,12 +53,14 @@ public final class BandedIndex implements Closeable {
         this.threshold = threshold;
         this.keys = new KeyColumns(folder.resolve("keys"), COLUMNS);
         this.texts = new SpilledTexts(folder.resolve("texts"), folder.resolve("places"));
+        this.sketches = new Sketches(folder.resolve("sketches"));
     }
 
     /** Rows are numbered from 0 in the order in which they come. */
     public void add(Signed row) throws IOException {
         keys.add(row.keys());
         texts.add(row.partition(), row.folded());
+        sketches.add(row.sketch());
     }
 
     /**
@@ -65,8 +71,9 @@ public final class BandedIndex implements Closeable {
     public Clusters clusters(IntConsumer bandDone) throws IOException {
         keys.finish();
         texts.finish();
+        sketches.finish();
         Clusters clusters = new Clusters(keys.rows());
-        verification = new Verification(texts, clusters, threshold);
+        verification = new Verification(texts, sketches, clusters, threshold);
         KeyGroups groups = new KeyGroups(keys.rows());
         groups.read(keys, EXACT, copies);
         groups.each((rows, from, to) -> joinEqual(rows, from, to, clusters));
@@ -139,8 +146,9 @@ public final class BandedIndex implements Closeable {
     @Override
     public void close() throws IOException {
         try (keys;
-                texts) {
-            // both, whatever happens to one
+                texts;
+                sketches) {
+            // all, whatever happens to one
         }
     }
 }

@@ -33,6 +33,10 @@ public final class Signer {
             keys[1 + band] = key;
         }
         keys[BandedIndex.BANDS + 1] = link;
-        return new Signed(partition, folded, link, keys);
+        byte[] sketch = new byte[signature.length];
+        for (int i = 0; i < sketch.length; i++) {
+            sketch[i] = (byte) signature[i];
+        }
+        return new Signed(partition, folded, link, keys, sketch);
     }
 }

@@ -6,15 +6,22 @@ import java.io.IOException;
 final class Verification {
     private record Row(long partition, long[] shingles) {}
 
+    /** Below the threshold by so much in agreeing values, two rows are not similar: exp(−2 · 128 · 0.3²) = 10⁻¹⁰. */
+    private static final double MARGIN = 0.3;
+
     private final SpilledTexts texts;
+    private final Sketches sketches;
     private final Clusters clusters;
     private final double threshold;
+    private final int leastAgreeing;
     private long compared;
 
-    Verification(SpilledTexts texts, Clusters clusters, double threshold) {
+    Verification(SpilledTexts texts, Sketches sketches, Clusters clusters, double threshold) {
         this.texts = texts;
+        this.sketches = sketches;
         this.clusters = clusters;
         this.threshold = threshold;
+        this.leastAgreeing = (int) Math.floor((threshold - MARGIN) * MinHash.VALUES);
     }
 
     long compared() {
@@ -36,7 +43,7 @@ final class Verification {
         Row[] read = new Row[rows.length];
         for (int i = 1; i < rows.length; i++) {
             for (int j = 0; j < i; j++) {
-                if (!clusters.together(rows[i], rows[j])) {
+                if (mayJoin(rows[i], rows[j])) {
                     read[i] = read[i] == null ? read(rows[i]) : read[i];
                     read[j] = read[j] == null ? read(rows[j]) : read[j];
                     if (similar(read[i], read[j])) {
@@ -53,13 +60,13 @@ final class Verification {
         Row before = first;
         for (int i = 1; i < rows.length; i++) {
             Row row = null;
-            if (!clusters.together(rows[i], rows[0])) {
+            if (mayJoin(rows[i], rows[0])) {
                 row = read(rows[i]);
                 if (similar(row, first)) {
                     clusters.join(rows[i], rows[0]);
                 }
             }
-            if (!clusters.together(rows[i], rows[i - 1])) {
+            if (mayJoin(rows[i], rows[i - 1])) {
                 row = row == null ? read(rows[i]) : row;
                 before = before == null ? read(rows[i - 1]) : before;
                 if (similar(row, before)) {
@@ -68,6 +75,10 @@ final class Verification {
             }
             before = row;
         }
+    }
+
+    private boolean mayJoin(int a, int b) {
+        return !clusters.together(a, b) && sketches.agreeing(a, b) >= leastAgreeing;
     }
 
     private Row read(int row) throws IOException {

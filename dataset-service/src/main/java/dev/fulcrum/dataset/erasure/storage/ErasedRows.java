@@ -32,6 +32,23 @@ public class ErasedRows {
     /** What an intake stores or a review says meanwhile waits for this, or this for it. */
     private static final String LOCK = "select id from campaign where project_id = ? order by id for update";
 
+    /** Made up by a model that was shown one of these, or one that was erased while it was asked. */
+    private static final String DERIVED = """
+        select e.id, e.system_prompt_hash from example e
+        where e.project_id = ? and e.id in (
+            select d.example_id from derived d
+            where d.project_id = ? and (d.from_example_id = any(?)
+                or not exists (select 1 from example f where f.id = d.from_example_id)))\
+        """;
+
+    /** A synthesis keeps the prompt that most examples have. */
+    private static final String LEAVE_SYNTHESES = """
+        update synthesis set system_prompt = '' where project_id = ? and system_prompt in (
+            select s.text from system_prompt s
+            where s.hash = any(?) and s.text <> ''
+              and not exists (select 1 from example e where e.system_prompt_hash = s.hash))\
+        """;
+
     private static final String LEAVE_CAMPAIGNS = """
         update campaign c set examples = greatest(0, c.examples - n.rows)
         from (select campaign_id, count(*) as rows from example where id = any(?) group by campaign_id) n
@@ -106,10 +123,13 @@ public class ErasedRows {
             keepLeftovers(connection, erasureId, projectId);
             int reviews = update(connection, "delete from review where example_id = any(?)", ids);
             update(connection, "delete from placement where example_id = any(?)", ids);
+            update(connection, "delete from second_opinion_example where example_id = any(?)", ids);
+            update(connection, "delete from derived where example_id = any(?)", ids);
             int versionRows = update(connection, "delete from version_row where example_id = any(?)", ids);
             update(connection, LEAVE_CAMPAIGNS, ids);
             update(connection, "delete from example where id = any(?)", ids);
             Array prompts = connection.createArrayOf("text", found.prompts().toArray());
+            update(connection, LEAVE_SYNTHESES, projectId, prompts);
             int unused = update(connection, LEAVE_PROMPTS, prompts);
             int answers = found.ids().isEmpty() ? 0 : update(connection, FORGET_ANSWERS, ids);
             return new Erased(
@@ -149,7 +169,25 @@ public class ErasedRows {
                     prompts.add(row.getString(2));
                 }
             }
-            return new Found(ids, prompts.stream().distinct().toList());
+            addDerived(connection, projectId, ids, prompts);
+            return new Found(
+                    ids.stream().distinct().toList(),
+                    prompts.stream().distinct().toList());
+        }
+    }
+
+    private static void addDerived(Connection connection, UUID projectId, List<UUID> ids, List<String> prompts)
+            throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement(DERIVED)) {
+            select.setObject(1, projectId);
+            select.setObject(2, projectId);
+            select.setArray(3, connection.createArrayOf("uuid", ids.toArray()));
+            try (var row = select.executeQuery()) {
+                while (row.next()) {
+                    ids.add(row.getObject(1, UUID.class));
+                    prompts.add(row.getString(2));
+                }
+            }
         }
     }
 
@@ -176,6 +214,14 @@ public class ErasedRows {
             keep.setObject(1, erasureId);
             keep.setObject(2, projectId);
             keep.executeUpdate();
+        }
+    }
+
+    private static void update(Connection connection, String sql, UUID projectId, Array values) throws SQLException {
+        try (PreparedStatement update = connection.prepareStatement(sql)) {
+            update.setObject(1, projectId);
+            update.setArray(2, values);
+            update.executeUpdate();
         }
     }
 

@@ -38,7 +38,9 @@ public record IntakeRule(
 
     private static final int OK = 200;
     private static final String FILTERED = "content_filter";
-    private static final Set<String> FINISHED = Set.of("stop", "tool_calls", "function_call");
+    /** As OpenAI and servers like it, the Responses API and Anthropic say that an answer is whole. */
+    private static final Set<String> FINISHED =
+            Set.of("stop", "eos", "tool_calls", "function_call", "completed", "end_turn", "stop_sequence", "tool_use");
 
     /** Of an answer, for patterns of refusals: they begin it, and a pattern may be slow. */
     private static final int BEGINNING = 400;

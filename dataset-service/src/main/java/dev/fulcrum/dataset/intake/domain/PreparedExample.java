@@ -3,7 +3,7 @@ package dev.fulcrum.dataset.intake.domain;
 /**
  * The text of an example with surrogates in place of personal data.
  *
- * @param textKey of the masked text, so that surrogates do not hide duplicates
+ * @param textKey of the masked text and history, so that surrogates do not hide duplicates
  * @param fingerprint of masked system prompt and tools
  * @param history JSON; null where none, as are tools, toolCalls and responseFormat
  * @param personalData JSON of the spans by field; null where nothing was replaced

@@ -16,7 +16,7 @@ final class CardRule {
         return digits.length() >= SHORTEST
                 && scheme(digits) != null
                 && CheckDigits.luhn(digits)
-                && digits.chars().distinct().count() > 2
+                && digits.chars().distinct().count() > 1
                 && groupsFit(candidate);
     }
 

@@ -2,15 +2,16 @@ package dev.fulcrum.dataset.personaldata.domain;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * A JSON text as what may change in it, its string values and long numbers, and the rest, which stays byte for byte. A
- * string that holds JSON itself, as the arguments of a tool call do, is taken apart likewise. The text is taken for
- * valid; of what is not, the strings are still found.
+ * string that holds JSON itself, as the arguments of a tool call do, is taken apart likewise. The text must be JSON.
  */
 final class JsonPieces {
     private static final int FEWEST_DIGITS = 7;
     private static final int DEEPEST = 8;
+    private static final Pattern NUMBER = Pattern.compile("-?(?:0|[1-9]\\d*)(?:\\.\\d+)?(?:[eE][+-]?\\d+)?");
 
     /** Something between raw text: a value, or nested JSON. */
     private record Slot(int start, int end, Piece value, boolean quoted, JsonPieces nested) {}
@@ -60,8 +61,7 @@ final class JsonPieces {
     }
 
     private void string(int start, int end, String value, String key, int depth) {
-        String begin = value.strip();
-        boolean nested = depth < DEEPEST && (begin.startsWith("{") || begin.startsWith("[")) && begin.indexOf('"') > 0;
+        boolean nested = depth < DEEPEST && value.length() > 1 && JsonSyntax.isContainer(value);
         slots.add(
                 nested
                         ? new Slot(start, end, null, true, of(value, depth + 1))
@@ -78,44 +78,55 @@ final class JsonPieces {
         }
     }
 
-    /** The JSON with its surrogates, and where they are in it; those inside nested JSON are not said. */
+    /** The JSON with its surrogates, and where they are in it. */
     Replaced replaced(Surrogates surrogates) {
-        List<Span> spans = new ArrayList<>();
-        return new Replaced(render(false, surrogates, spans), spans);
+        List<Span> spans = new ArrayList<>(0);
+        StringBuilder out = null;
+        int copied = 0;
+        for (Slot slot : slots) {
+            Replaced value = slot.nested() != null
+                    ? slot.nested().replaced(surrogates)
+                    : slot.value().replaced(surrogates);
+            if (!value.spans().isEmpty()) {
+                out = out == null ? new StringBuilder(json.length() + 32) : out;
+                out.append(json, copied, slot.start());
+                boolean quoted =
+                        slot.quoted() || !isNumber(value.text(), 0, value.text().length());
+                place(value, out.length() + (quoted ? 1 : 0), spans);
+                write(value.text(), quoted, out);
+                copied = slot.end();
+            }
+        }
+        return new Replaced(
+                out == null ? json : out.append(json, copied, json.length()).toString(), spans);
     }
 
-    String render(boolean masked, Surrogates surrogates) {
-        return render(masked, surrogates, new ArrayList<>());
-    }
-
-    /** The JSON with what became of its pieces. */
-    private String render(boolean masked, Surrogates surrogates, List<Span> spans) {
+    /** The JSON with masks. */
+    String masked() {
         StringBuilder out = null;
         int copied = 0;
         for (Slot slot : slots) {
             String before =
                     slot.nested() != null ? slot.nested().json : slot.value().text();
-            Replaced value =
-                    slot.nested() != null || masked ? null : slot.value().replaced(surrogates);
             String after = slot.nested() != null
-                    ? slot.nested().render(masked, surrogates)
-                    : masked ? slot.value().masked() : value.text();
+                    ? slot.nested().masked()
+                    : slot.value().masked();
             if (!after.equals(before)) {
                 out = out == null ? new StringBuilder(json.length() + 32) : out;
                 out.append(json, copied, slot.start());
-                boolean quoted = slot.quoted() || !isNumber(after);
-                if (value != null) {
-                    place(value, out.length() + (quoted ? 1 : 0), spans);
-                }
-                if (quoted) {
-                    escape(after, out);
-                } else {
-                    out.append(after);
-                }
+                write(after, true, out);
                 copied = slot.end();
             }
         }
         return out == null ? json : out.append(json, copied, json.length()).toString();
+    }
+
+    private static void write(String text, boolean quoted, StringBuilder out) {
+        if (quoted) {
+            escape(text, out);
+        } else {
+            out.append(text);
+        }
     }
 
     /** Escapes make text longer, so each end is measured as it will be written. */
@@ -170,11 +181,10 @@ final class JsonPieces {
                 return i + 1;
             }
         }
-        return json.length() + 1;
+        throw new IllegalArgumentException("A string of JSON has no end");
     }
 
-    private static String unescaped(String json, int start, int stop) {
-        int end = Math.min(stop, json.length());
+    private static String unescaped(String json, int start, int end) {
         int slash = json.indexOf('\\', start);
         if (slash < 0 || slash >= end) {
             return json.substring(start, end);
@@ -182,7 +192,7 @@ final class JsonPieces {
         StringBuilder text = new StringBuilder(end - start);
         for (int i = start; i < end; i++) {
             char c = json.charAt(i);
-            if (c != '\\' || i + 1 >= end) {
+            if (c != '\\') {
                 text.append(c);
                 continue;
             }
@@ -193,29 +203,18 @@ final class JsonPieces {
                 case 'r' -> text.append('\r');
                 case 'b' -> text.append('\b');
                 case 'f' -> text.append('\f');
-                case 'u' -> i = unicode(json, i, end, text);
+                case 'u' -> {
+                    text.append((char) Integer.parseInt(json, i + 1, i + 5, 16));
+                    i += 4;
+                }
                 default -> text.append(escaped);
             }
         }
         return text.toString();
     }
 
-    private static int unicode(String json, int at, int end, StringBuilder text) {
-        if (at + 5 <= end) {
-            try {
-                text.append((char) Integer.parseInt(json, at + 1, at + 5, 16));
-                return at + 4;
-            } catch (NumberFormatException e) {
-                text.append('u');
-                return at;
-            }
-        }
-        text.append('u');
-        return at;
-    }
-
-    private static boolean isNumber(String text) {
-        return text.matches("-?(?:0|[1-9]\\d*)(?:\\.\\d+)?(?:[eE][+-]?\\d+)?");
+    static boolean isNumber(CharSequence text, int start, int end) {
+        return NUMBER.matcher(text).region(start, end).matches();
     }
 
     private static void escape(String text, StringBuilder out) {

@@ -34,7 +34,7 @@ final class LetteredIdDetector implements Detector {
             }
             boolean alone = (i == 0 || !Character.isLetterOrDigit(text.charAt(i - 1)))
                     && (end == text.length() || !Character.isLetterOrDigit(text.charAt(end)));
-            if (alone && (digits || end - i == 2 && digitsFollow(text, end))) {
+            if (alone && (digits || end - i <= 2 && digitsFollow(text, end))) {
                 token(text, i, found);
             }
             i = end;

@@ -97,7 +97,11 @@ final class NameDetector implements Detector {
 
     /** A name of a person, not San Jose, Maria Street or the Victoria Line. */
     private static boolean standsAlone(String text, Words words, int word) {
-        if (words.adjacent(text, word - 1) && words.is(word - 1, NOT_ALONE)) {
+        boolean behind = words.adjacent(text, word - 1)
+                || word > 0
+                        && text.startsWith(". ", words.end(word - 1))
+                        && words.start(word) == words.end(word - 1) + 2;
+        if (behind && words.is(word - 1, NOT_ALONE)) {
             return false;
         }
         return !words.adjacent(text, word)

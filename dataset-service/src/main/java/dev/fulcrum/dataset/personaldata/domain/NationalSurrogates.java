@@ -12,6 +12,26 @@ final class NationalSurrogates {
 
     /** Compact form, to be written like the original. */
     static String of(Kind kind, String compact, Draw draw) {
+        while (true) {
+            String made = make(kind, compact, draw);
+            if (!isAmbiguous(made)) {
+                return made;
+            }
+        }
+    }
+
+    /** Numbers of eleven digits of two countries at once would be taken for the wrong one. */
+    private static boolean isAmbiguous(String number) {
+        if (number.length() != 11 || !number.chars().allMatch(Character::isDigit)) {
+            return false;
+        }
+        int countries = (NationalNumbers.isGermanTaxId(number) ? 1 : 0)
+                + (NationalNumbers.isPesel(number) ? 1 : 0)
+                + (NationalNumbers.isCpf(number) ? 1 : 0);
+        return countries > 1;
+    }
+
+    private static String make(Kind kind, String compact, Draw draw) {
         switch (kind) {
             case US_SSN:
                 // areas from 900 on are no SSN, and groups below 50 there no tax number

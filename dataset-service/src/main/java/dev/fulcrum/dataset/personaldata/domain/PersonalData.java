@@ -5,9 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 
 /**
  * Replaces personal data in all texts of an example at once, so that a value has one surrogate throughout it.
@@ -25,51 +23,35 @@ public final class PersonalData {
 
     /** @param seed random, used for this example only */
     public ReplacedExample replace(ExampleTexts texts, long seed) {
-        Piece system = new Piece(texts.system(), "");
-        Piece text = new Piece(texts.text(), "");
-        Piece label = new Piece(texts.labelIsJson() ? "" : texts.label(), "");
-        JsonPieces jsonLabel = json(texts.labelIsJson() ? texts.label() : null);
-        JsonPieces tools = json(texts.tools());
-        JsonPieces history = json(texts.history());
-        JsonPieces toolCalls = json(texts.toolCalls());
-        List<Piece> pieces = new ArrayList<>(List.of(system, text, label));
-        for (JsonPieces each : new JsonPieces[] {tools, history, toolCalls, jsonLabel}) {
-            if (each != null) {
-                each.collect(pieces);
-            }
-        }
+        List<Piece> pieces = new ArrayList<>();
+        Field system = new Field(texts.system(), false, pieces);
+        Field tools = new Field(texts.tools(), true, pieces);
+        Field text = new Field(texts.text(), false, pieces);
+        Field label = new Field(texts.label(), texts.labelIsJson(), pieces);
+        Field truth = new Field(texts.truth(), texts.labelIsJson(), pieces);
+        Field history = new Field(texts.history(), true, pieces);
+        Field toolCalls = new Field(texts.toolCalls(), true, pieces);
         pieces.forEach(piece -> piece.look(finder));
         Repeats.find(pieces);
 
+        String maskedTools = tools.masked();
         Surrogates surrogates = new Surrogates(seed);
-        String maskedTools = tools == null ? null : tools.render(true, surrogates);
-        surrogates.seedWith(seedOf(system.masked(), maskedTools));
+        if (system.isChanged() || tools.isChanged()) {
+            surrogates.seedWith(seedOf(system.masked(), maskedTools));
+        }
         Replaced newSystem = system.replaced(surrogates);
-        String newTools = tools == null ? null : tools.render(false, surrogates);
+        Replaced newTools = tools.replaced(surrogates);
         surrogates.seedWith(seed);
         return new ReplacedExample(
                 newSystem,
                 text.replaced(surrogates),
-                jsonLabel == null ? label.replaced(surrogates) : jsonLabel.replaced(surrogates),
-                history == null ? null : history.render(false, surrogates),
+                label.replaced(surrogates),
+                truth.replaced(surrogates),
+                history.replaced(surrogates),
                 newTools,
-                toolCalls == null ? null : toolCalls.render(false, surrogates),
+                toolCalls.replaced(surrogates),
                 maskedTools,
-                counts(pieces));
-    }
-
-    private static JsonPieces json(String json) {
-        return json == null ? null : JsonPieces.of(json);
-    }
-
-    private static Map<Kind, Integer> counts(List<Piece> pieces) {
-        Map<Kind, Integer> counts = new EnumMap<>(Kind.class);
-        for (Piece piece : pieces) {
-            for (Span span : piece.spans()) {
-                counts.merge(span.kind(), 1, Integer::sum);
-            }
-        }
-        return counts;
+                history.masked());
     }
 
     private static long seedOf(String maskedSystem, String maskedTools) {
@@ -81,6 +63,38 @@ public final class PersonalData {
             return ByteBuffer.wrap(sha.digest()).getLong();
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("Every JDK has SHA-256", e);
+        }
+    }
+
+    /** One of the texts: plain, JSON, or none. */
+    private static final class Field {
+        private final Piece plain;
+        private final JsonPieces json;
+        private final List<Piece> pieces = new ArrayList<>(1);
+
+        Field(String text, boolean isJson, List<Piece> all) {
+            // what is not JSON after all is looked through as text
+            boolean json = text != null && isJson && JsonSyntax.isContainer(text);
+            this.plain = text == null || json ? null : new Piece(text, "");
+            this.json = json ? JsonPieces.of(text) : null;
+            if (plain != null) {
+                pieces.add(plain);
+            } else if (this.json != null) {
+                this.json.collect(pieces);
+            }
+            all.addAll(pieces);
+        }
+
+        boolean isChanged() {
+            return pieces.stream().anyMatch(piece -> !piece.spans().isEmpty());
+        }
+
+        String masked() {
+            return plain != null ? plain.masked() : json == null ? null : json.masked();
+        }
+
+        Replaced replaced(Surrogates surrogates) {
+            return plain != null ? plain.replaced(surrogates) : json == null ? null : json.replaced(surrogates);
         }
     }
 }

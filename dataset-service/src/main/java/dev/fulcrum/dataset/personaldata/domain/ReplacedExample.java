@@ -1,20 +1,18 @@
 package dev.fulcrum.dataset.personaldata.domain;
 
-import java.util.Map;
-
 /**
- * An example without anybody's personal data.
+ * An example without anybody's personal data. Fields are null where the example had none.
  *
- * @param history JSON, null where none, as are tools and toolCalls
  * @param maskedTools tools with masks in place of surrogates: part of what partitions the data
- * @param counts how many surrogates of each kind, over all fields
+ * @param maskedHistory earlier turns with masks: part of what makes two examples the same
  */
 public record ReplacedExample(
         Replaced system,
         Replaced text,
         Replaced label,
-        String history,
-        String tools,
-        String toolCalls,
+        Replaced truth,
+        Replaced history,
+        Replaced tools,
+        Replaced toolCalls,
         String maskedTools,
-        Map<Kind, Integer> counts) {}
+        String maskedHistory) {}

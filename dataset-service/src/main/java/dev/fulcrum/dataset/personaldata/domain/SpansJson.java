@@ -1,48 +1,39 @@
 package dev.fulcrum.dataset.personaldata.domain;
 
-import java.util.List;
-import java.util.Map;
-
 /**
- * Where surrogates stand: {@code {"text":[[0,16,"email"]],"label":[…],"system":[…],"counts":{"email":2}}}. Offsets are
- * UTF-16 units of the stored text; counts hold all fields, those of JSON too. Null where nothing was replaced.
+ * Where surrogates stand, by field: {@code {"text":[[0,16,"email"]],"tool_calls":[…]}}. Offsets are UTF-16 units of the
+ * stored text; a field without surrogates is absent. Null where nothing was replaced.
  */
 public final class SpansJson {
     private SpansJson() {}
 
     public static String of(ReplacedExample replaced) {
-        if (replaced.counts().isEmpty()) {
-            return null;
-        }
-        StringBuilder json = new StringBuilder(128).append('{');
-        field(json, "text", replaced.text().spans());
-        field(json, "label", replaced.label().spans());
-        field(json, "system", replaced.system().spans());
-        json.append("\"counts\":{");
-        String separator = "";
-        for (Map.Entry<Kind, Integer> count : replaced.counts().entrySet()) {
-            json.append(separator)
-                    .append('"')
-                    .append(count.getKey().wireName())
-                    .append("\":")
-                    .append(count.getValue());
-            separator = ",";
-        }
-        return json.append("}}").toString();
+        StringBuilder json = new StringBuilder("{");
+        field(json, "text", replaced.text());
+        field(json, "label", replaced.label());
+        field(json, "system", replaced.system());
+        field(json, "history", replaced.history());
+        field(json, "tools", replaced.tools());
+        field(json, "tool_calls", replaced.toolCalls());
+        return json.length() == 1 ? null : json.append('}').toString();
     }
 
-    private static void field(StringBuilder json, String name, List<Span> spans) {
-        json.append('"').append(name).append("\":[");
-        for (int i = 0; i < spans.size(); i++) {
-            Span span = spans.get(i);
-            json.append(i == 0 ? "[" : ",[")
+    private static void field(StringBuilder json, String name, Replaced field) {
+        if (field == null || field.spans().isEmpty()) {
+            return;
+        }
+        json.append(json.length() == 1 ? "\"" : ",\"").append(name).append("\":[");
+        String separator = "[";
+        for (Span span : field.spans()) {
+            json.append(separator)
                     .append(span.start())
                     .append(',')
                     .append(span.end())
                     .append(",\"")
                     .append(span.kind().wireName())
                     .append("\"]");
+            separator = ",[";
         }
-        json.append("],");
+        json.append(']');
     }
 }

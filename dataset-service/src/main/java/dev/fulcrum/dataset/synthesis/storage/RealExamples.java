@@ -1,5 +1,6 @@
 package dev.fulcrum.dataset.synthesis.storage;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -13,14 +14,18 @@ import javax.sql.DataSource;
 @ApplicationScoped
 public class RealExamples {
     private static final String TRAIN = """
-             from example e join placement p on p.example_id = e.id
-            left join lateral (select decision, truth from review where review.example_id = e.id
-                               order by review.id desc limit 1) r on true
-            where p.project_id = ? and p.split = 'train' and p.left_out is null and e.origin = 'captured'
-              and e.tool_calls is null and r.decision is distinct from 'reject'\s""";
+         from example e join placement p on p.example_id = e.id
+        left join lateral (select decision, truth from review where review.example_id = e.id
+                           order by review.id desc limit 1) r on true
+        where p.project_id = ? and p.split = 'train' and p.left_out is null and e.origin = 'captured'
+          and e.tool_calls is null and r.decision is distinct from 'reject'\s\
+        """;
 
-    /** @param label a person's truth where there is one */
-    public record Shown(String text, String label) {}
+    /**
+     * @param id not for the model
+     * @param label a person's truth where there is one
+     */
+    public record Shown(@JsonIgnore UUID id, String text, String label) {}
 
     private final DataSource dataSource;
 
@@ -34,7 +39,7 @@ public class RealExamples {
      * @param label null for any
      */
     public List<Shown> sample(UUID projectId, String label, String seed, int most) {
-        String sql = "select e.text, coalesce(r.truth, e.label) as label" + TRAIN
+        String sql = "select e.id, e.text, coalesce(r.truth, e.label) as label" + TRAIN
                 + "and (?::text is null or coalesce(r.truth, e.label) = ?::text) order by md5(? || e.id::text) limit ?";
         try (var connection = dataSource.getConnection();
                 var select = connection.prepareStatement(sql)) {
@@ -46,7 +51,8 @@ public class RealExamples {
             List<Shown> shown = new ArrayList<>();
             try (var row = select.executeQuery()) {
                 while (row.next()) {
-                    shown.add(new Shown(row.getString("text"), row.getString("label")));
+                    shown.add(
+                            new Shown(row.getObject("id", UUID.class), row.getString("text"), row.getString("label")));
                 }
             }
             return shown;

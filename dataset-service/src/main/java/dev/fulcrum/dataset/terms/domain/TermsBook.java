@@ -12,8 +12,8 @@ import java.util.TreeMap;
  */
 public final class TermsBook {
     private static final String WHAT_TO_DO =
-            " Where a contract of yours says otherwise, an operator records it (PUT /api/v1/terms/{name}), or an approver"
-                    + " of the project's team takes it on himself, with a reason (POST"
+            " Where a contract of yours says otherwise, an operator records it (PUT /api/v1/terms/{name}), or an"
+                    + " approver of the project's team takes it on himself, with a reason (POST"
                     + " /api/v1/projects/{id}/permissions).";
 
     private final Map<String, Term> terms = new TreeMap<>();

@@ -53,7 +53,9 @@ public final class RowCensus {
             testParts.merge(row.testPart(), 1, Integer::sum);
         }
         models.add(row.model());
-        teacher(new Teacher(row.model(), selected.provider()));
+        if (Teacher.answered(row.origin(), row.model())) {
+            teacher(new Teacher(row.model(), selected.provider()));
+        }
         origins.add(row.origin());
         languages.add(row.language() == null ? "und" : row.language());
         if (selected.campaignId() != null) {

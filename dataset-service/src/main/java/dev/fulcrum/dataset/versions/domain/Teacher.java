@@ -6,4 +6,13 @@ package dev.fulcrum.dataset.versions.domain;
  * @param model response model
  * @param provider who served it, as the gateway names it; null where unknown
  */
-public record Teacher(String model, String provider) {}
+public record Teacher(String model, String provider) {
+    /**
+     * False where an importer named no model: people wrote the answers, and the importer stated the right to use them.
+     *
+     * @param origin captured, synthetic or imported
+     */
+    public static boolean answered(String origin, String model) {
+        return !(origin.equals("imported") && model.isEmpty());
+    }
+}

@@ -19,9 +19,9 @@ public class CandidateFacts {
             where e.project_id = ? and (e.campaign_id = any(?) or e.origin <> 'captured')
             """;
     private static final String BY_TEACHER = """
-            select e.model, e.provider, count(*) filter (where r.decision is distinct from 'reject'),
+            select e.model, e.provider, e.origin, count(*) filter (where r.decision is distinct from 'reject'),
                    count(*) filter (where r.decision = 'reject')
-            """ + FROM + " group by e.model, e.provider";
+            """ + FROM + " group by e.model, e.provider, e.origin";
 
     private static final String OTHER_ANSWER = """
             select exists (select 1 from (select label, tool_calls from example
@@ -54,9 +54,9 @@ public class CandidateFacts {
             int rejected = 0;
             try (var row = select.executeQuery()) {
                 while (row.next()) {
-                    rows += row.getInt(3);
-                    rejected += row.getInt(4);
-                    if (row.getInt(3) > 0) {
+                    rows += row.getInt(4);
+                    rejected += row.getInt(5);
+                    if (row.getInt(4) > 0 && Teacher.answered(row.getString(3), row.getString(1))) {
                         teachers.add(new Teacher(row.getString(1), row.getString(2)));
                     }
                 }

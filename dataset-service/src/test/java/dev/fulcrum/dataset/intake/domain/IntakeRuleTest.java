@@ -1,29 +1,33 @@
-package dev.fulcrum.dataset.examples.domain;
+package dev.fulcrum.dataset.intake.domain;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.fulcrum.dataset.examples.domain.PlainText;
+import dev.fulcrum.dataset.intake.CanonicalJson;
 import java.time.Instant;
-import java.util.EnumMap;
-import java.util.Map;
+import java.util.List;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class IntakeRuleTest {
-    private static final SplitRule SPLIT = new SplitRule(0.7, 0.1);
-    private static final IntakeRule RULE = new IntakeRule(40, 10, SPLIT);
+    private static final IntakeRule RULE =
+            new IntakeRule(40, 20, 60, List.of(Pattern.compile("i cannot help.*")), CanonicalJson::isJson);
+    private static final String CALLS = "[{\"function\":{\"name\":\"f\"}}]";
 
     @Test
     void acceptsAFinishedAnswerAndNormalisesBothTexts() {
-        IntakeDecision decision = RULE.decide(capture("  Where is\n my\u00a0 parcel?  ", " late \n", 200, "stop"));
+        assertThat(RULE.decide(capture("  Where is\n my\u00a0 parcel?  ", " late \n", 200, "stop")))
+                .isEqualTo(new IntakeDecision.Accepted("Where is my parcel?", "late"));
+    }
 
-        assertThat(decision).isInstanceOfSatisfying(IntakeDecision.Accepted.class, accepted -> {
-            assertThat(accepted.text()).isEqualTo("Where is my parcel?");
-            assertThat(accepted.label()).isEqualTo("late");
-            assertThat(accepted.split()).isEqualTo(SPLIT.of(accepted.textKey()));
-        });
+    @ParameterizedTest
+    @ValueSource(strings = {"stop", "eos", "completed", "end_turn", "stop_sequence"})
+    void everyApiHasItsWordForAWholeAnswer(String finish) {
+        assertThat(RULE.decide(capture("text", "late", 200, finish))).isInstanceOf(IntakeDecision.Accepted.class);
     }
 
     @ParameterizedTest
@@ -31,6 +35,9 @@ class IntakeRuleTest {
         "text, late, 500, stop, answer-failed",
         "text, ' ', 200, stop, empty-answer",
         "text, la, 200, length, answer-cut",
+        "text, la, 200, '', answer-unfinished",
+        "text, la, 200, content_filter, answer-refused",
+        "text, i cannot help you, 200, stop, answer-refused",
         "' ', late, 200, stop, empty-text",
         "text, a label that is too long, 200, stop, answer-too-long",
         "a text that has more characters than are allowed, late, 200, stop, text-too-long"
@@ -40,11 +47,38 @@ class IntakeRuleTest {
     }
 
     @Test
+    void toolCallsWithoutTextAreAnAnswer() {
+        assertThat(RULE.decide(capture(texts("", "text", "", CALLS, null), "tool_calls", null, false)))
+                .isEqualTo(new IntakeDecision.Accepted("text", ""));
+        assertReason(
+                capture(texts("", "text", "", "[{", null), "tool_calls", null, false), IntakeRule.CONTEXT_NOT_JSON);
+    }
+
+    @Test
+    void jsonThatWasAskedForMustBeJson() {
+        assertReason(
+                capture(texts("", "text", "{\"a\":", null, null), "stop", "json_object", false),
+                IntakeRule.ANSWER_NOT_JSON);
+        assertReason(
+                capture(texts("", "text", "late", null, null), "stop", "json_schema", false),
+                IntakeRule.ANSWER_NOT_JSON);
+        assertThat(RULE.decide(capture(texts("", "text", "{\"a\":1}", null, null), "stop", "json_object", false)))
+                .isInstanceOf(IntakeDecision.Accepted.class);
+    }
+
+    @Test
+    void setsAsideWhatIsRefusedOrNotOnlyTextOrHasTooMuchAroundIt() {
+        assertReason(capture(texts("", "text", "late", null, "no"), "stop", null, false), IntakeRule.ANSWER_REFUSED);
+        assertReason(capture(texts("", "text", "late", null, null), "stop", null, true), IntakeRule.NOT_ONLY_TEXT);
+        assertReason(
+                capture(texts("s".repeat(61), "text", "late", null, null), "stop", null, false),
+                IntakeRule.CONTEXT_TOO_LONG);
+    }
+
+    @Test
     void setsAsideWhatADatabaseCannotHold() {
-        assertThat(RULE.decide(capture("nul \0 inside", "late", 200, "stop")))
-                .isEqualTo(new IntakeDecision.SetAside(IntakeRule.NOT_UNICODE));
-        assertThat(RULE.decide(capture("half a pair \ud83d", "late", 200, "stop")))
-                .isEqualTo(new IntakeDecision.SetAside(IntakeRule.NOT_UNICODE));
+        assertReason(capture("nul \0 inside", "late", 200, "stop"), IntakeRule.NOT_UNICODE);
+        assertReason(capture("half a pair \ud83d", "late", 200, "stop"), IntakeRule.NOT_UNICODE);
         assertThat(RULE.decide(capture("a whole pair \ud83d\ude00", "late", 200, "stop")))
                 .isInstanceOf(IntakeDecision.Accepted.class);
     }
@@ -58,39 +92,42 @@ class IntakeRuleTest {
     }
 
     @Test
-    void splitsKeepTheirSharesAndDependOnTheTextAlone() {
-        Map<Split, Integer> counts = new EnumMap<>(Split.class);
-        for (int i = 0; i < 20_000; i++) {
-            counts.merge(SPLIT.of(PlainText.key("ticket number " + i)), 1, Integer::sum);
-        }
+    void toolCallsAreTheSameLabelWhateverTheirIdsAndOrderOfNames() {
+        String one = "[{\"id\":\"a\",\"function\":{\"name\":\"f\",\"arguments\":\"{\\\"y\\\": 1, \\\"x\\\":[2]}\"}}]";
+        String two = "[{\"id\":\"b\",\"function\":{\"arguments\":\"{\\\"x\\\":[2],\\\"y\\\":1}\",\"name\":\"f\"}}]";
 
-        // four standard deviations of a binomial count at 20,000 draws
-        assertThat(counts.get(Split.TRAIN)).isBetween(14_000 - 260, 14_000 + 260);
-        assertThat(counts.get(Split.VALIDATION)).isBetween(2_000 - 170, 2_000 + 170);
-        assertThat(counts.get(Split.TEST)).isBetween(4_000 - 227, 4_000 + 227);
-        assertThat(SPLIT.of(PlainText.key("a"))).isEqualTo(new SplitRule(0.7, 0.1).of(PlainText.key("a")));
+        assertThat(CanonicalJson.ofToolCalls(one))
+                .isEqualTo(CanonicalJson.ofToolCalls(two))
+                .isEqualTo("[{\"arguments\":{\"x\":[2],\"y\":1},\"name\":\"f\"}]");
     }
 
-    @Test
-    void refusesSharesThatLeaveNoTestSplit() {
-        assertThatThrownBy(() -> new SplitRule(0.9, 0.1))
-                .hasMessageContaining("0.9")
-                .hasMessageContaining("0.1");
-    }
-
-    @Test
-    void reviewsAreWhatTheySayTheyAre() {
-        assertThat(ReviewDecision.of("late", "accept", null)).isEqualTo(new ReviewDecision.Reviewed("accept", "late"));
-        assertThat(ReviewDecision.of("late", "correct", " lost "))
-                .isEqualTo(new ReviewDecision.Reviewed("correct", "lost"));
-        assertThat(ReviewDecision.of("late", "reject", null)).isEqualTo(new ReviewDecision.Reviewed("reject", null));
-        assertThat(ReviewDecision.of("late", "accept", "lost")).isInstanceOf(ReviewDecision.NotAReview.class);
-        assertThat(ReviewDecision.of("late", "correct", " ")).isInstanceOf(ReviewDecision.NotAReview.class);
-        assertThat(ReviewDecision.of("late", "reject", "lost")).isInstanceOf(ReviewDecision.NotAReview.class);
-        assertThat(ReviewDecision.of("late", "maybe", null)).isInstanceOf(ReviewDecision.NotAReview.class);
+    private static void assertReason(Capture capture, String reason) {
+        assertThat(RULE.decide(capture)).isEqualTo(new IntakeDecision.SetAside(reason));
     }
 
     private static Capture capture(String prompt, String answer, int status, String finish) {
-        return new Capture(UUID.randomUUID(), "r-1", "simulated-m", "", prompt, answer, status, finish, Instant.EPOCH);
+        return capture(texts("", prompt, answer, null, null), status, finish, null, false);
+    }
+
+    private static Capture capture(Capture.Texts texts, String finish, String format, boolean other) {
+        return capture(texts, 200, finish, format, other);
+    }
+
+    private static Capture capture(Capture.Texts texts, int status, String finish, String format, boolean other) {
+        return new Capture(
+                UUID.randomUUID(),
+                "r-1",
+                "simulated-m",
+                texts,
+                status,
+                finish,
+                format,
+                other,
+                Capture.Origin.UNKNOWN,
+                Instant.EPOCH);
+    }
+
+    private static Capture.Texts texts(String system, String prompt, String answer, String calls, String refusal) {
+        return new Capture.Texts(system, prompt, answer, null, null, calls, refusal);
     }
 }

@@ -24,8 +24,8 @@ public final class Advice {
         return String.format(
                 Locale.ROOT,
                 "Stay on the present model. The student is right on %d of %d pairs, the teacher on %d; a loss of up to"
-                    + " %.1f points would have been accepted.%s Then train and evaluate again, or take a larger base"
-                    + " model.",
+                        + " %.1f points would have been accepted.%s Then train and evaluate again, or take a larger base"
+                        + " model.",
                 table.studentRight(),
                 table.n(),
                 table.teacherRight(),

@@ -20,8 +20,7 @@ import dev.fulcrum.gateway.dialects.client.RequestsAsChat;
  *     named by its id, messages after the last user message
  * @param firstUser text of the first user message; empty where there is none
  */
-record CapturedRequest(
-        String history, String tools, String responseFormat, boolean otherContent, String firstUser) {
+record CapturedRequest(String history, String tools, String responseFormat, boolean otherContent, String firstUser) {
     static CapturedRequest of(ApiRequest request) {
         RequestsAsChat chat =
                 switch (request.api()) {

@@ -67,8 +67,7 @@ public record RequestsAsChat(ArrayNode messages, JsonNode tools, String response
         }
         ArrayNode tools = NODES.arrayNode();
         request.path("tools").forEach(tool -> tools.add(tool(tool)));
-        return new RequestsAsChat(
-                messages, tools, format(request.path("text").path("format")), other);
+        return new RequestsAsChat(messages, tools, format(request.path("text").path("format")), other);
     }
 
     /** Completions: one text to go on with. */
@@ -78,8 +77,7 @@ public record RequestsAsChat(ArrayNode messages, JsonNode tools, String response
         if (text) {
             add(messages, "user", request.path("prompt").asText());
         }
-        return new RequestsAsChat(
-                messages, MissingNode.getInstance(), null, !text || present(request.path("suffix")));
+        return new RequestsAsChat(messages, MissingNode.getInstance(), null, !text || present(request.path("suffix")));
     }
 
     /** False where it has no words in chat completions. */
@@ -91,7 +89,8 @@ public record RequestsAsChat(ArrayNode messages, JsonNode tools, String response
                 return content.isTextual() || onlyText(content);
             }
             case "function_call" -> {
-                ObjectNode message = messages.addObject().put("role", "assistant").putNull("content");
+                ObjectNode message =
+                        messages.addObject().put("role", "assistant").putNull("content");
                 ObjectNode call = message.putArray("tool_calls").addObject();
                 call.set("id", item.path("call_id"));
                 call.put("type", "function");
@@ -141,8 +140,7 @@ public record RequestsAsChat(ArrayNode messages, JsonNode tools, String response
             return MissingNode.getInstance();
         }
         ArrayNode tools = NODES.arrayNode();
-        functions.forEach(
-                function -> tools.addObject().put("type", "function").set("function", function));
+        functions.forEach(function -> tools.addObject().put("type", "function").set("function", function));
         return tools;
     }
 

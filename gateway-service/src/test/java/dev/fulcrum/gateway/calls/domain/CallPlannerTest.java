@@ -82,6 +82,24 @@ class CallPlannerTest {
     }
 
     @Test
+    void copiesTextOfEveryApiAndSplitsAndMirrorsOnlyChats() {
+        orders.put(PROJECT.id(), new Order.Capture(1, true, UUID.randomUUID(), 1, NOW.plusSeconds(1)));
+        orders.put(PROJECT.id(), new Order.Shadow(1, true, UUID.randomUUID(), CANDIDATE, 1, NOW.plusSeconds(1)));
+        orders.put(PROJECT.id(), new Order.Split(1, true, UUID.randomUUID(), 1, 1, CANDIDATE));
+
+        for (WireApi api : List.of(WireApi.RESPONSES, WireApi.COMPLETIONS)) {
+            CallPlan.Route route = route(call(PROJECT, Purpose.PRODUCTION, api));
+            assertThat(route.arm()).isEqualTo(Arm.PRIMARY);
+            assertThat(route.capture()).isNotNull();
+            assertThat(route.shadow()).isNull();
+        }
+        assertThat(route(call(PROJECT, Purpose.PRODUCTION, WireApi.EMBEDDINGS)).capture())
+                .isNull();
+        assertThat(route(call(PROJECT, Purpose.EVALUATION, WireApi.RESPONSES)).capture())
+                .isNull();
+    }
+
+    @Test
     void takesNoLabelsFromTheCandidateItself() {
         orders.put(PROJECT.id(), new Order.Capture(1, true, UUID.randomUUID(), 1, NOW.plusSeconds(1)));
         orders.put(PROJECT.id(), new Order.Split(1, true, UUID.randomUUID(), 4, 1, CANDIDATE));
@@ -113,18 +131,12 @@ class CallPlannerTest {
     }
 
     private static Call call(Project project, Purpose purpose) {
+        return call(project, purpose, WireApi.CHAT_COMPLETIONS);
+    }
+
+    private static Call call(Project project, Purpose purpose, WireApi api) {
         return new Call(
-                "r-1",
-                WireApi.CHAT_COMPLETIONS,
-                KEY,
-                "triage",
-                project,
-                purpose,
-                "customer-1",
-                null,
-                null,
-                CallTrace.begin(null, 0),
-                NOW);
+                "r-1", api, KEY, "triage", project, purpose, "customer-1", null, null, CallTrace.begin(null, 0), NOW);
     }
 
     private static Upstream upstream(String name) {

@@ -66,7 +66,7 @@ class CampaignsIT {
                 .body("detail", containsString("/permissions"));
         approve(project);
 
-        CaptureRefused refused = await(project, CaptureRefused.class, data -> true);
+        CaptureRefused refused = awaitFact(project, CaptureRefused.class, data -> true);
         assertThat(refused.provider()).isEqualTo("openai");
         assertThat(refused.reason()).isEqualTo("terms-forbid");
         get("/campaigns/" + refused.campaignId())
@@ -85,11 +85,11 @@ class CampaignsIT {
                 .extract()
                 .path("permissionId");
 
-        CaptureOpened opened = await(project, CaptureOpened.class, data -> true);
+        CaptureOpened opened = awaitFact(project, CaptureOpened.class, data -> true);
         assertThat(opened.campaignId()).isEqualTo(refused.campaignId());
         assertThat(opened.permissionId()).hasToString(permission);
         assertThat(opened.terms()).isNull();
-        await(project, CaptureDirective.class, CaptureDirective::active);
+        awaitFact(project, CaptureDirective.class, CaptureDirective::active);
         get("/campaigns/" + refused.campaignId())
                 .body("state", equalTo("open"))
                 .body("permissionId", equalTo(permission));
@@ -100,8 +100,8 @@ class CampaignsIT {
 
         post(Tokens.approver(), "/permissions/" + permission + "/revoke", "").statusCode(200);
         post(Tokens.approver(), "/permissions/" + permission + "/revoke", "").statusCode(409);
-        assertThat(await(project, CaptureClosed.class, fact -> true).reason()).isEqualTo("training-not-allowed");
-        await(project, CaptureDirective.class, fact -> !fact.active());
+        assertThat(awaitFact(project, CaptureClosed.class, fact -> true).reason()).isEqualTo("training-not-allowed");
+        awaitFact(project, CaptureDirective.class, fact -> !fact.active());
         post(Tokens.member(), campaigns, "{}").statusCode(409);
         get(permissions).body("items", hasSize(1)).body("items[0].revokedBy", equalTo("ada"));
         given().header("Authorization", Tokens.stranger())
@@ -115,7 +115,7 @@ class CampaignsIT {
         String model = "house-" + UUID.randomUUID();
         ProjectRef project = registered(model, "acme/" + model);
         approve(project);
-        CaptureRefused refused = await(project, CaptureRefused.class, data -> true);
+        CaptureRefused refused = awaitFact(project, CaptureRefused.class, data -> true);
         assertThat(refused.reason()).isEqualTo("terms-unknown");
         String name = "acme-" + UUID.randomUUID();
         String terms = "{\"verdict\":\"%s\",\"providers\":[\"acme\"],\"reason\":\"Clause 4 lets us\",\"source\":\"our"
@@ -129,11 +129,11 @@ class CampaignsIT {
                 .body("origin", equalTo("recorded"));
         put(Tokens.operator(), "/terms/" + name, terms.formatted("allowed")).body("version", equalTo(1));
 
-        CaptureOpened opened = await(project, CaptureOpened.class, data -> true);
+        CaptureOpened opened = awaitFact(project, CaptureOpened.class, data -> true);
         assertThat(opened.campaignId()).isEqualTo(refused.campaignId());
         assertThat(opened.terms()).isEqualTo(name);
         put(Tokens.operator(), "/terms/" + name, terms.formatted("forbidden")).body("version", equalTo(2));
-        assertThat(await(project, CaptureClosed.class, fact -> true).reason()).isEqualTo("training-not-allowed");
+        assertThat(awaitFact(project, CaptureClosed.class, fact -> true).reason()).isEqualTo("training-not-allowed");
         get("/terms/" + name).body("inForce.verdict", equalTo("forbidden")).body("versions.version", hasItems(1, 2));
         get("/terms?limit=500").body("items.name", hasItems(name, "anthropic-commercial-terms", "simulator"));
     }
@@ -146,7 +146,7 @@ class CampaignsIT {
                 .body("terms", equalTo("simulator"))
                 .body("targetNote", containsString("below"))
                 .body("progress.words", containsString("Too few"));
-        long before = await(project, CaptureDirective.class, fact -> true).version();
+        long before = awaitFact(project, CaptureDirective.class, fact -> true).version();
         capture(project, campaign, 0, 30, 200);
         await().atMost(SOON).untilAsserted(() -> get("/campaigns/" + campaign).body("examples", equalTo(30)));
         get("/campaigns/" + campaign)
@@ -162,7 +162,7 @@ class CampaignsIT {
                 .body("target", equalTo(20000))
                 .body("targetNote", nullValue())
                 .body("until", equalTo(until.toString()));
-        CaptureDirective directive = await(project, CaptureDirective.class, fact -> fact.version() > before);
+        CaptureDirective directive = awaitFact(project, CaptureDirective.class, fact -> fact.version() > before);
         assertThat(directive.sampleRate()).isEqualTo(0.25);
         assertThat(directive.until()).isEqualTo(until);
 
@@ -179,7 +179,7 @@ class CampaignsIT {
         capture(project, campaign, 0, 8, 200);
         capture(project, campaign, 100, 4, 503);
 
-        CaptureClosed closed = await(project, CaptureClosed.class, fact -> true);
+        CaptureClosed closed = awaitFact(project, CaptureClosed.class, fact -> true);
         assertThat(closed.reason()).isEqualTo("too-much-set-aside");
         assertThat(closed.examples()).isEqualTo(8);
     }
@@ -191,10 +191,10 @@ class CampaignsIT {
                 .statusCode(400);
         opened(project, "{\"until\":\"" + Instant.now().plusSeconds(3) + "\"}");
 
-        assertThat(await(project, CaptureClosed.class, fact -> true).reason()).isEqualTo("expired");
+        assertThat(awaitFact(project, CaptureClosed.class, fact -> true).reason()).isEqualTo("expired");
     }
 
-    private static <T> T await(ProjectRef project, Class<T> type, Predicate<T> wanted) {
+    private static <T> T awaitFact(ProjectRef project, Class<T> type, Predicate<T> wanted) {
         Predicate<JsonNode> ours = data ->
                 project.projectId().toString().equals(data.path("projectId").asText());
         return probe.fact(

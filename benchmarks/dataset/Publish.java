@@ -236,7 +236,7 @@ final class Publish {
                     "insert into example (id, campaign_id, project_id, exchange_id, request_id, text, text_key, label,"
                             + " model, system_prompt_hash, captured_at, fingerprint, conversation_hash, trace_id,"
                             + " language, provider)"
-                            + " select cast(lpad(to_hex(i), 12, '0') || '70008' || right(md5(i::text || 'id'), 15) as"
+                            + " select cast(lpad(to_hex(i), 12, '0') || '70008' || right(md5(i::text || '" + project + "'), 15) as"
                             + " uuid), '" + campaign + "', '" + project + "', gen_random_uuid(), 'request-' || i,"
                             + " t.text, encode(sha256(t.text::bytea), 'hex'), 'intent-' || i % " + LABELS
                             + ", 'simulated-m', encode(sha256('prompt'), 'hex'), now() - (" + rows

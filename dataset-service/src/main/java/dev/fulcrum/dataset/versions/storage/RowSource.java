@@ -41,7 +41,9 @@ public class RowSource {
 
     private static final String NEW = OF_EXAMPLE + """
             r.id as review_id, r.truth, p.split, p.cluster_id, p.test_part, p.inclusion_probability,
-            greatest(1, (select count(*) from example o where o.campaign_id = any(?) and o.text_key = e.text_key)) as weight
+            case when cardinality(cast(? as uuid[])) < 2 then 1
+                 else greatest(1, (select count(*) from example o
+                                   where o.campaign_id = any(?) and o.text_key = e.text_key)) end as weight
             from example e join placement p on p.example_id = e.id
             """ + LATEST_REVIEW + SELECTED + "order by e.id";
 
@@ -90,7 +92,8 @@ public class RowSource {
                 statement -> {
                     // the same text comes once per campaign, so that these are its weight
                     statement.setArray(1, selection.campaigns(statement));
-                    selection.set(statement, 2);
+                    statement.setArray(2, selection.campaigns(statement));
+                    selection.set(statement, 3);
                 },
                 sink);
     }
@@ -107,8 +110,10 @@ public class RowSource {
 
     private void stream(String sql, Parameters parameters, Sink sink) throws IOException {
         try (Connection connection = dataSource.getConnection()) {
-            try (var isolation = connection.createStatement()) {
-                isolation.execute("set transaction isolation level repeatable read");
+            try (var settings = connection.createStatement()) {
+                settings.execute("set transaction isolation level repeatable read");
+                // compiling the plan takes longer than what it saves
+                settings.execute("set local jit = off");
             }
             try (PreparedStatement select = connection.prepareStatement(sql);
                     RowReader reader = new RowReader(connection, mapper)) {

@@ -86,14 +86,13 @@ class PublishVersion {
                 }
             });
             keepLineage(version, written);
-            fill(version, written, curated, parquet);
+            int number = 1 + versions.highestNumber(version.projectId);
             int rejected = candidates.of(version.projectId, version.campaignIds).rejected();
-            manifests.describe(
-                    version,
-                    written,
-                    curated,
-                    terms.said(version.projectId, written.census().teachers()),
-                    rejected);
+            var said = terms.said(version.projectId, written.census().teachers());
+            fill(version, number, written, curated, parquet);
+            manifests.describe(version, written, curated, said, rejected);
+            // at the end: a query before it writes what is filled in so far, and a published version has everything
+            version.state = VersionEntity.PUBLISHED;
             supersede(version);
             outbox.append(
                     new ProjectRef(version.projectId, version.team, version.generation),
@@ -115,10 +114,10 @@ class PublishVersion {
         }
     }
 
-    private void fill(VersionEntity version, RowFile.Written written, Curated curated, Artefact parquet) {
+    private static void fill(
+            VersionEntity version, int number, RowFile.Written written, Curated curated, Artefact parquet) {
         VersionCounts counts = written.census().counts(0);
-        version.state = VersionEntity.PUBLISHED;
-        version.number = 1 + versions.highestNumber(version.projectId);
+        version.number = number;
         version.rowCount = counts.rows();
         version.trainRows = counts.train();
         version.validationRows = counts.validation();

@@ -284,7 +284,7 @@ class ErasureIT {
     @Test
     void takesWithAnExchangeTheLaterTurnsThatRepeatIt() throws Exception {
         String hash = hashes.of(project.projectId(), "somebody");
-        String conversation = "conversation " + word;
+        String conversation = "conversation " + word.substring(8);
         GoldenSeed.Example first = seed.example(project.projectId(), campaign, hash, null, word, conversation, null);
         String history = "[{\"role\":\"user\",\"content\":\"" + word + "\"}]";
         String later = "later" + word.substring(8);

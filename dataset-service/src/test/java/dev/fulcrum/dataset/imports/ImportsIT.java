@@ -179,7 +179,7 @@ class ImportsIT {
         post(project, "format=csv", latin).statusCode(400).body("problems[0].code", equalTo("not-utf8"));
         post(project, "format=xml", "x").statusCode(400).body("field", equalTo("format"));
         post(project, "format=csv&onBroken=maybe", "x").statusCode(400).body("field", equalTo("onBroken"));
-        post(project, "format=csv", new byte[68_000_000]).statusCode(413).body("detail", containsString("67108864"));
+        post(project, "format=csv", new byte[13_000_000]).statusCode(413).body("detail", containsString("12582912"));
         given().header("Authorization", Tokens.member())
                 .contentType("text/csv")
                 .body("text,label\na,b\n")

@@ -92,7 +92,6 @@ class PublishVersion {
             fill(version, number, written, curated, parquet);
             manifests.describe(version, written, curated, said, rejected);
             // at the end: a query before it writes what is filled in so far, and a published version has everything
-                // the last of all: what is asked of the database before writes down what is known until then
             version.state = VersionEntity.PUBLISHED;
             supersede(version);
             outbox.append(

@@ -86,8 +86,7 @@ final class PersonSurrogates {
         if (SOUTHERN_STREET.matcher(lower).find()) {
             return draw.of(SOUTHERN) + " " + number;
         }
-        if (FRENCH_STREET.matcher(lower).find()
-                && !Character.isUpperCase(original.charAt(0))) {
+        if (FRENCH_STREET.matcher(lower).find() && !Character.isUpperCase(original.charAt(0))) {
             return number + " " + draw.of(FRENCH);
         }
         return DigitGroups.isDigit(original.charAt(0))

@@ -3,8 +3,8 @@ package dev.fulcrum.dataset.versions;
 import static io.restassured.RestAssured.given;
 import static org.awaitility.Awaitility.await;
 
-import dev.fulcrum.dataset.intake.CanonicalJson;
 import dev.fulcrum.dataset.examples.domain.PlainText;
+import dev.fulcrum.dataset.intake.CanonicalJson;
 import dev.fulcrum.events.ProjectRef;
 import dev.fulcrum.events.assessment.ProjectRegistered;
 import dev.fulcrum.messaging.envelope.Ids;

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.jerolba.carpet.CloseableIterator;
+import dev.fulcrum.dataset.intake.CanonicalJson;
 import dev.fulcrum.dataset.versions.storage.ParquetFiles;
 import dev.fulcrum.dataset.versions.storage.ParquetRow;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -78,7 +79,8 @@ public class ExportJsonLines {
         }
         line.writeStartObject();
         line.writeStringField("role", "assistant");
-        if (!row.label().isEmpty()) {
+        // the label of an answer that only called tools says these calls, and was never content
+        if (!row.label().isEmpty() && !row.label().equals(CanonicalJson.ofToolCalls(row.toolCalls()))) {
             line.writeStringField("content", row.label());
         }
         line.writeFieldName("tool_calls");

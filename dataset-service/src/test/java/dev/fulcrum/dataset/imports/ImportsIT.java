@@ -183,7 +183,8 @@ class ImportsIT {
         given().header("Authorization", Tokens.member())
                 .contentType("text/csv")
                 .body("text,label\na,b\n")
-                .post("/api/v1/projects/" + project.projectId() + "/imports?format=csv&rights=%20")
+                .queryParam("rights", " ")
+                .post("/api/v1/projects/" + project.projectId() + "/imports?format=csv")
                 .then()
                 .statusCode(400)
                 .body("field", equalTo("rights"));
@@ -216,7 +217,8 @@ class ImportsIT {
         return given().header("Authorization", Tokens.member())
                 .contentType("application/octet-stream")
                 .body(file)
-                .post("/api/v1/projects/" + project.projectId() + "/imports?rights=our+own+tickets&" + query)
+                .queryParam("rights", "our own tickets")
+                .post("/api/v1/projects/" + project.projectId() + "/imports?" + query)
                 .then();
     }
 

@@ -125,7 +125,7 @@ class IntakeIT {
                 .fact());
         publish(sent.prompt("a good one").fact());
 
-        untilDone(campaign, 18);
+        untilDone(campaign, 17);
         assertThat(reasons(campaign))
                 .containsExactlyInAnyOrderEntriesOf(Map.ofEntries(
                         Map.entry("too-large", 1L),

@@ -231,7 +231,7 @@ class ReviewsIT {
     }
 
     private static ValidatableResponse queue(PlacedExamples examples, String query) {
-        return get("/projects/" + examples.projectId() + "/review-queue?" + query);
+        return get("/projects/" + examples.projectId() + "/review-queue" + (query.isEmpty() ? "" : "?" + query));
     }
 
     private static ValidatableResponse agreement(PlacedExamples examples) {

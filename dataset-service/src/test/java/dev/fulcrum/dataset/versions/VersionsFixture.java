@@ -4,6 +4,7 @@ import static io.restassured.RestAssured.given;
 import static org.awaitility.Awaitility.await;
 
 import dev.fulcrum.dataset.examples.domain.PlainText;
+import dev.fulcrum.dataset.intake.CanonicalJson;
 import dev.fulcrum.events.ProjectRef;
 import dev.fulcrum.events.assessment.ProjectRegistered;
 import dev.fulcrum.messaging.envelope.Ids;
@@ -120,7 +121,7 @@ class VersionsFixture {
                 insert.setString(5, "request-" + i);
                 insert.setString(6, text);
                 insert.setString(7, PlainText.key(text));
-                insert.setString(8, i % 10 == 0 ? "" : i % 2 == 0 ? "late" : "lost");
+                insert.setString(8, i % 10 == 0 ? CanonicalJson.ofToolCalls(CALLS) : i % 2 == 0 ? "late" : "lost");
                 insert.setString(9, PlainText.sha256(PROMPT));
                 insert.setObject(10, Instant.now().minusSeconds(1_000 - i).atOffset(ZoneOffset.UTC));
                 insert.setString(11, i % 10 == 0 ? HISTORY : null);

@@ -54,7 +54,7 @@ public record ErasureView(
                 List.of(erasure.versions),
                 models,
                 job,
-                job == null ? null : erasure.proof,
+                models == null ? null : erasure.proof,
                 erasure.proofSha256);
     }
 }

@@ -26,13 +26,14 @@ final class NumberDetector implements Detector {
                 groups = groups == null ? new DigitGroups() : groups;
                 i = groups.read(text, i) - 1;
                 if (groups.digits(0, groups.count() - 1) >= FEWEST_DIGITS) {
-                    windows(text, groups, found);
+                    windows(scanned, groups, found);
                 }
             }
         }
     }
 
-    private void windows(String text, DigitGroups groups, List<Span> found) {
+    private void windows(ScannedText scanned, DigitGroups groups, List<Span> found) {
+        String text = scanned.text();
         StringBuilder digits = new StringBuilder(MOST_DIGITS);
         for (int from = 0; from < groups.count(); from++) {
             digits.setLength(0);
@@ -42,7 +43,7 @@ final class NumberDetector implements Detector {
                 }
                 digits.append(text, groups.start(to), groups.end(to));
                 if (digits.length() >= FEWEST_DIGITS) {
-                    look(new Candidate(text, groups, from, to, digits.toString()), found);
+                    look(new Candidate(text, scanned.words(), groups, from, to, digits.toString()), found);
                 }
             }
         }
@@ -59,7 +60,7 @@ final class NumberDetector implements Detector {
     }
 
     /** Some groups of a run, side by side. */
-    record Candidate(String text, DigitGroups groups, int from, int to, String digits) {
+    record Candidate(String text, Words words, DigitGroups groups, int from, int to, String digits) {
         int start() {
             return groups.start(from);
         }

@@ -38,6 +38,9 @@ final class PersonSurrogates {
             "October",
             "November",
             "December");
+    private static final Pattern ITALIAN_STREET = Pattern.compile("\\b(via|corso|piazza|viale)\\b");
+    private static final Pattern SOUTHERN_STREET = Pattern.compile("\\b(calle|avenida|av|rua|paseo|plaza)\\b");
+    private static final Pattern FRENCH_STREET = Pattern.compile("\\b(rue|chemin|quai|allee|boulevard)\\b");
     private static final Pattern NUMBERS = Pattern.compile("\\d+(st|nd|rd|th)?");
     private static final Pattern LETTERS = Pattern.compile("\\p{L}{3,}");
     private static final Pattern AT = Pattern.compile(" ?[({\\[]at[)}\\]] ?");
@@ -77,14 +80,13 @@ final class PersonSurrogates {
     static String address(String original, Draw draw) {
         String lower = original.toLowerCase(Locale.ROOT);
         int number = draw.between(1, 99);
-        if (lower.matches(".*\\b(via|corso|piazza|viale)\\b.*")) {
+        if (ITALIAN_STREET.matcher(lower).find()) {
             return draw.of(ITALIAN) + " " + number;
         }
-        if (lower.matches(".*\\b(calle|avenida|av|rua|paseo|plaza)\\b.*")) {
+        if (SOUTHERN_STREET.matcher(lower).find()) {
             return draw.of(SOUTHERN) + " " + number;
         }
-        if (lower.matches(".*\\b(rue|chemin|quai|allee|boulevard)\\b.*")
-                && !Character.isUpperCase(original.charAt(0))) {
+        if (FRENCH_STREET.matcher(lower).find() && !Character.isUpperCase(original.charAt(0))) {
             return number + " " + draw.of(FRENCH);
         }
         return DigitGroups.isDigit(original.charAt(0))

@@ -2,7 +2,6 @@ package dev.fulcrum.dataset.personaldata.domain;
 
 import dev.fulcrum.dataset.personaldata.domain.NumberDetector.Candidate;
 import java.util.List;
-import java.util.Set;
 
 /**
  * Telephone numbers: with a plus or 00 wherever they stand; as dialled at home where they are written as such, or near
@@ -11,45 +10,6 @@ import java.util.Set;
 final class PhoneRule {
     private static final int FEWEST = 7;
     private static final int MOST = 15;
-    private static final Set<String> WORDS = Set.of(
-            "phone*",
-            "call*",
-            "tel",
-            "telephone*",
-            "mobile*",
-            "cell",
-            "cellphone",
-            "contact*",
-            "whatsapp",
-            "text me",
-            "sms",
-            "fax",
-            "ring",
-            "dial",
-            "reach*",
-            "landline",
-            "telefon*",
-            "handy*",
-            "mobil*",
-            "rückruf*",
-            "ruf*",
-            "téléphone*",
-            "portable",
-            "appel*",
-            "telefono*",
-            "teléfono*",
-            "móvil*",
-            "celular*",
-            "cellulare",
-            "llam*",
-            "telefoon*",
-            "bel",
-            "bellen",
-            "komórka",
-            "numer telefonu",
-            "my number",
-            "number is",
-            "phone number");
 
     private final PhoneNumbers numbers;
 
@@ -96,7 +56,7 @@ final class PhoneRule {
             return numbers.isNational(digits);
         }
         return (candidate.isOneGroup() || mayGroup(candidate))
-                && Context.around(candidate.text(), open, candidate.end(), WORDS)
+                && candidate.words().around(open, candidate.end(), Vocabulary.CALL)
                 && (numbers.isNational(digits) || digits.length() == FEWEST && candidate.shape() == 34);
     }
 
@@ -126,15 +86,15 @@ final class PhoneRule {
         return groups <= 6 && even;
     }
 
+    /** A date alone, or with a time behind it. */
     private static boolean looksLikeDate(Candidate candidate) {
-        int shape = candidate.shape();
-        if (shape == 422 || shape == 224 || shape == 124 || shape == 214 || shape == 114) {
-            return true;
+        int groups = candidate.to() - candidate.from() + 1;
+        if (groups < 3) {
+            return false;
         }
-        // a date and a time behind it
-        return String.valueOf(shape).matches("422.+|224.+")
-                && candidate.digits().length() > 8
-                && !candidate.evenly();
+        int first = candidate.groups().shape(candidate.from(), candidate.from() + 2);
+        boolean date = first == 422 || first == 224 || first == 124 || first == 214 || first == 114;
+        return date && (groups == 3 || !candidate.evenly());
     }
 
     private static boolean isMoney(String text, int start) {

@@ -33,6 +33,7 @@ final class Vocabulary {
     static final int PARTICLE = 1 << 13;
     static final int LINK = 1 << 14;
     static final int NOT_ALONE = 1 << 15;
+    static final int CALL = 1 << 16;
 
     private static final String FILE = "names.txt";
     private static final char[] FOLDED = folding();
@@ -76,6 +77,13 @@ final class Vocabulary {
                 STREET_FIRST,
                 "rue calle via avenida av rua corso piazza plaza ulica ul boulevard chemin allee quai"
                         + " viale paseo");
+        SHIPPED.words(
+                CALL,
+                "phone phones phoned phonenumber telephone telephones tel call calls called calling callback mobile mobiles cell"
+                        + " cellphone contact contacts contacted whatsapp text sms fax ring dial dialled reach reached landline"
+                        + " telefon telefonnummer telefonisch handy handynummer mobil mobilnummer mobilfunk ruckruf rufnummer ruf"
+                        + " rufen anrufen portable appel appeler appelez telefono telefoon telefoonnummer movil celular cellulare"
+                        + " llamar llamame bel bellen komorka telefonu");
         // capitalised words that stand beside names and are none; greetings to nobody in particular
         SHIPPED.words(
                 NO_NAME,

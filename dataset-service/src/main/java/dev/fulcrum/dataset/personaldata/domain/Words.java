@@ -4,6 +4,9 @@ import java.util.Arrays;
 
 /** The words of a text, with what {@link Vocabulary} knows of each. */
 final class Words {
+    private static final int REACH = 48;
+    private static final int REACH_BEHIND = 32;
+
     private int[] starts = new int[64];
     private int[] ends = new int[64];
     private int[] flags = new int[64];
@@ -60,6 +63,29 @@ final class Words {
 
     int length(int word) {
         return ends[word] - starts[word];
+    }
+
+    /** Whether a word with the flag stands within 48 characters before, or 32 behind. */
+    boolean around(int start, int end, int flag) {
+        if (!any(flag)) {
+            return false;
+        }
+        int low = 0;
+        int high = count;
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (starts[middle] < start - REACH) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        for (int word = low; word < count && starts[word] < end + REACH_BEHIND; word++) {
+            if ((flags[word] & flag) != 0) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private void add(int start, int end, int flag) {

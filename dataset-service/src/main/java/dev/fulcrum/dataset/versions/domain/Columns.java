@@ -13,7 +13,10 @@ public final class Columns {
     public static final List<Column> ALL = List.of(
             text("example_id", true, "UUID of the example; the rows are in its order"),
             text("text", true, "last user message, normalised, personal data replaced by surrogates"),
-            text("label", true, "the teacher's answer as it came, right or wrong; empty where it only called tools"),
+            text(
+                    "label",
+                    true,
+                    "the teacher's answer as it came, right or wrong; the calls as JSON where it only called tools"),
             text("truth", false, "the right answer as a person said it; null where nobody looked"),
             text("split", true, "train, validation or test"),
             text("captured_at", true, "when the answer was given, ISO 8601 in UTC"),

@@ -17,8 +17,10 @@ public final class ExampleCursor implements AutoCloseable {
     private static final String COUNT = "select count(*), min(captured_at), max(captured_at) from example"
             + " where project_id = ? and generation = ?";
     private static final String ROWS = """
-            select e.id, e.text, e.label, coalesce(case when r.decision = 'correct' then r.truth end, e.label) as answer,
-                   e.history, e.personal_data, e.fingerprint, e.conversation_hash, e.language, e.origin, e.captured_at,
+            select e.id, e.text, e.label,
+                   -- an answer that only calls tools has no text: its calls are judged
+                   coalesce(case when r.decision = 'correct' then r.truth end, nullif(e.label, ''), e.tool_calls, '')
+                       as answer, e.history, e.personal_data, e.fingerprint, e.conversation_hash, e.language, e.origin, e.captured_at,
                    p.split, p.test_part, p.inclusion_probability,
                    e.origin = 'synthetic' and coalesce(r.decision, 'reject') = 'reject' as unreviewed
             from example e left join placement p on p.example_id = e.id

@@ -15,7 +15,7 @@ public class CandidateFacts {
     private static final String FROM = """
             from example e
             left join (select distinct on (example_id) example_id, decision from review where project_id = ?
-                       order by example_id, id desc) r on r.example_id = e.id
+                       order by example_id, reviewed_at desc, id desc) r on r.example_id = e.id
             where e.project_id = ? and (e.campaign_id = any(?) or e.origin <> 'captured')
             """;
     private static final String BY_TEACHER = """

@@ -29,7 +29,7 @@ public class RowSource {
 
     static final String LATEST_REVIEW = """
             left join lateral (select * from review where review.example_id = e.id
-                               order by review.id desc limit 1) r on true
+                               order by reviewed_at desc, id desc limit 1) r on true
             """;
 
     /** Parameters: project, campaigns, whether synthetic examples must be reviewed. */

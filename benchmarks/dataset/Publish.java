@@ -153,9 +153,9 @@ final class Publish {
                 Long.toHexString(texts.random.nextLong() | Long.MIN_VALUE).repeat(2));
     }
 
-    /** Mails of made-up words, about 600 characters each: a tenth are near duplicates, a fifth hold personal data. */
+    /** Mails of made-up words, about 450 characters each: a tenth are near duplicates, a fifth hold personal data. */
     private static final class Texts {
-        private static final int WORDS = 90;
+        private static final int WORDS = 60;
         private static final int KEPT = 1_000;
         private final Random random = new Random(1);
         private final String[] earlier = new String[KEPT];

@@ -26,6 +26,10 @@ final class Traces {
                 }
             }
         }
+        // there is none before the first object
+        if (!Files.isDirectory(store)) {
+            return found;
+        }
         try (Stream<Path> files = Files.walk(store)) {
             files.filter(Files::isRegularFile)
                     .filter(file -> holds(file, word))

@@ -3,8 +3,8 @@ package dev.fulcrum.dataset.personaldata.domain;
 import dev.fulcrum.dataset.personaldata.domain.NumberDetector.Candidate;
 
 /**
- * Payment cards: Luhn's check, and a first range and length that a scheme issues. Ranges: the schemes' own merchant
- * pages, read 2026-11-26.
+ * Payment cards: Luhn's check, and a first range and length that a scheme issues. Ranges: general
+ * knowledge, written 2026-11-26.
  */
 final class CardRule {
     private static final int SHORTEST = 13;

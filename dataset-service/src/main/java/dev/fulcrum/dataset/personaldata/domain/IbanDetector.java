@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * International bank account numbers, compact or in groups. Lengths by country: IBAN registry of ISO 13616, as
- * commons-validator 1.10.0 holds it, compared on 2026-11-26.
+ * International bank account numbers, compact or in groups. Lengths by country as in the
+ * IBAN registry of ISO 13616: general knowledge, written 2026-11-26.
  */
 final class IbanDetector implements Detector {
     private static final String LENGTHS =

@@ -6,7 +6,7 @@ import java.util.Map;
 
 /** Cards, accounts, phones and addresses of hosts that belong to nobody. */
 final class NumberSurrogates {
-    /** Numbers that schemes and payment processors publish for tests; read in their documentation on 2026-11-26. */
+    /** Numbers that schemes and payment processors publish for tests; general knowledge, written 2026-11-26. */
     private static final Map<Scheme, List<String>> CARDS = Map.of(
             Scheme.VISA,
             List.of("4111111111111111", "4242424242424242", "4012888888881881", "4000056655665556", "4917610000000000"),

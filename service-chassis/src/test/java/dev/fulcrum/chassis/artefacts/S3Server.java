@@ -37,6 +37,9 @@ final class S3Server implements AutoCloseable {
     }
 
     void start() throws IOException {
+        if (process != null) {
+            kill();
+        }
         Path settings = folder.resolve("s3proxy.properties");
         Files.writeString(settings, """
             s3proxy.endpoint=http://127.0.0.1:%d

@@ -77,13 +77,14 @@ public final class Shingles {
     /** Whether the Jaccard similarity is the threshold or more; ends early where it cannot be. */
     static boolean similar(long[] a, long[] b, double threshold) {
         int both = a.length + b.length;
-        if (Math.min(a.length, b.length) < threshold * Math.max(a.length, b.length)) {
+        // divided as jaccard divides, so that a similarity is never below itself by a rounding
+        if ((double) Math.min(a.length, b.length) / Math.max(a.length, b.length) < threshold) {
             return false;
         }
         // |a ∩ b| ≥ t / (1 + t) · (|a| + |b|), hence at most this many belong to one of the two only
         int unshared = (int) Math.floor(both - 2 * threshold / (1 + threshold) * both) + 1;
         int shared = shared(a, b, unshared);
-        return shared >= 0 && shared >= threshold * (both - shared);
+        return shared >= 0 && (double) shared / (both - shared) >= threshold;
     }
 
     /** Members in common; -1 where more than so many belong to one only. */

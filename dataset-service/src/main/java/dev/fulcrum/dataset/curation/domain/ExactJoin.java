@@ -38,7 +38,7 @@ public final class ExactJoin {
                     }
                     seenBy[j] = i + 1;
                     long[] other = right.get(j);
-                    if (Math.min(set.length, other.length) >= threshold * Math.max(set.length, other.length)) {
+                    if ((double) Math.min(set.length, other.length) / Math.max(set.length, other.length) >= threshold) {
                         double similarity = Shingles.jaccard(set, other);
                         if (similarity >= threshold) {
                             pairs.add(new Pair(i, j, similarity));

@@ -237,9 +237,9 @@ class EvaluationServiceIT {
             UUID evaluation = UUID.randomUUID();
             update(
                     "insert into evaluation (id, project_id, team, generation, model_id, upstream, base_url,"
-                        + " model_name, trained_on, scored_on, state, created_at, cause_id, margin, confidence, power,"
-                        + " lease_owner, lease_until) values (?, ?, 'support', 1, ?, 'model-server', ?, 'student', ?,"
-                        + " ?, 'SCORING', now(), ?, 0.05, 0.95, 0.8, 'dead', now() + interval '2 seconds')",
+                            + " model_name, trained_on, scored_on, state, created_at, cause_id, margin, confidence, power,"
+                            + " lease_owner, lease_until) values (?, ?, 'support', 1, ?, 'model-server', ?, 'student', ?,"
+                            + " ?, 'SCORING', now(), ?, 0.05, 0.95, 0.8, 'dead', now() + interval '2 seconds')",
                     evaluation,
                     project.projectId(),
                     UUID.randomUUID(),
@@ -287,9 +287,9 @@ class EvaluationServiceIT {
             UUID evaluation = UUID.randomUUID();
             update(
                     "insert into evaluation (id, project_id, team, generation, model_id, upstream, base_url,"
-                        + " model_name, trained_on, scored_on, state, created_at, cause_id, margin, confidence, power,"
-                        + " rows_to_score) values (?, ?, 'support', 1, ?, 'model-server', ?, 'student', ?, ?, 'ERROR',"
-                        + " now(), ?, 0.05, 0.95, 0.8, 60)",
+                            + " model_name, trained_on, scored_on, state, created_at, cause_id, margin, confidence, power,"
+                            + " rows_to_score) values (?, ?, 'support', 1, ?, 'model-server', ?, 'student', ?, ?, 'ERROR',"
+                            + " now(), ?, 0.05, 0.95, 0.8, 60)",
                     evaluation,
                     project.projectId(),
                     UUID.randomUUID(),

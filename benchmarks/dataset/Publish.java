@@ -29,7 +29,7 @@ import org.apache.kafka.common.serialization.StringSerializer;
  *   <li>{@code project JDBC N}: a project with an open campaign for N examples
  *   <li>{@code produce BOOTSTRAP SECRETS N PROJECT CAMPAIGN}: puts captured exchanges on Kafka as the gateway writes them
  *   <li>{@code intake JDBC CAMPAIGN N}: waits until all are taken in
- *   <li>{@code fill JDBC N PROJECT CAMPAIGN}: writes examples by SQL
+ *   <li>{@code fill JDBC N PROJECT CAMPAIGN [SEED]}: writes examples by SQL, with texts of the project's own or of a seed
  *   <li>{@code watch JDBC VERSION}: waits until a version is published and says what took how long
  *   <li>{@code duckdb FILE FOLDER TIMES}: copies a version's rows to Parquet
  * </ul>
@@ -59,7 +59,8 @@ final class Publish {
                         arguments[1],
                         Integer.parseInt(arguments[2]),
                         UUID.fromString(arguments[3]),
-                        UUID.fromString(arguments[4]));
+                        UUID.fromString(arguments[4]),
+                        arguments.length > 5 ? arguments[5] : arguments[3]);
             case "watch" -> watch(arguments[1], UUID.fromString(arguments[2]));
             case "duckdb" -> duckdb(Path.of(arguments[1]), Path.of(arguments[2]), Integer.parseInt(arguments[3]));
             default -> throw new IllegalArgumentException("'" + arguments[0] + "' is none of the programs");
@@ -225,7 +226,7 @@ final class Publish {
     }
 
     /** Rows as intake writes them: texts of about 700 characters that have little in common. */
-    private static void fill(String jdbc, int rows, UUID project, UUID campaign) throws SQLException {
+    private static void fill(String jdbc, int rows, UUID project, UUID campaign, String seed) throws SQLException {
         try (Connection database = DriverManager.getConnection(jdbc)) {
             execute(
                     database,
@@ -243,7 +244,7 @@ final class Publish {
                             + " - i) * interval '1 millisecond', encode(sha256('prompt'), 'hex'), md5(i::text || 'c'),"
                             + " md5(i::text || 't'), 'und', 'simulator'"
                             + " from generate_series(1, " + rows + ") i, lateral (select string_agg(translate(md5(i::text"
-                            + " || '-' || j || '" + project + "'), '0123456789', ' aeiou gh '), ' ') as text from"
+                            + " || '-' || j || '" + seed + "'), '0123456789', ' aeiou gh '), ' ') as text from"
                             + " generate_series(1, 21) j) t");
             execute(database, "analyze example");
         }

@@ -8,7 +8,7 @@ logs=$here/target/logs
 classes=$here/target/classes
 table=$here/target/table.md
 out=${FULCRUM_BENCHMARK_OUT:-$here/results/$(date -u +%F).md}
-all=(publish intake duplicates personal-data)
+all=(publish intake duplicates personal-data kills)
 
 # the heap that a version of 100,000 rows may need at most
 options=(-Xmx1g -XX:+UseSerialGC)
@@ -171,7 +171,7 @@ row() {
   [[ -n $2 ]] || fail "'$1' was not measured"
   awk -v w="$1" -v v="$2" -v l="$3" -v d="$4" -v f="$5" 'BEGIN {
     kept = d == "least" ? v + 0 >= l + 0 : v + 0 <= l + 0
-    printf "| %s | " f " | %s " f " | %.2f%s |\n", w, v, d == "least" ? "≥" : "≤", l, v / l, kept ? "" : " **missed**"
+    printf "| %s | " f " | %s " f " | %s%s |\n", w, v, d == "least" ? "≥" : "≤", l, l ? sprintf("%.2f", v / l) : "", kept ? "" : " **missed**"
   }' >>"$table"
 }
 

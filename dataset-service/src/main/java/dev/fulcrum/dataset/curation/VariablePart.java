@@ -23,9 +23,9 @@ final class VariablePart {
     String of(ExampleRow row) {
         StringBuilder part = new StringBuilder();
         if (row.history() != null) {
-            read(row.history()).forEach(message -> append(part, message.path("content")));
+            turns(row).forEach(message -> append(part, message.path("content")));
         }
-        part.append(Masks.mask(row.text(), spans(row.personalData())));
+        part.append(Masks.mask(row.text(), spans(row.personalData(), "text")));
         return part.length() <= LONGEST ? part.toString() : part.substring(part.length() - LONGEST);
     }
 
@@ -38,13 +38,22 @@ final class VariablePart {
         }
     }
 
-    private List<Masks.Span> spans(String personalData) {
+    private JsonNode turns(ExampleRow row) {
+        try {
+            return json.readTree(Masks.mask(row.history(), spans(row.personalData(), "history")));
+        } catch (JsonProcessingException e) {
+            // a mask in place of a number is no JSON
+            return read(row.history());
+        }
+    }
+
+    private List<Masks.Span> spans(String personalData, String field) {
         if (personalData == null) {
             return List.of();
         }
         List<Masks.Span> spans = new ArrayList<>();
         read(personalData)
-                .path("text")
+                .path(field)
                 .forEach(span -> spans.add(new Masks.Span(
                         span.path(0).asInt(), span.path(1).asInt(), span.path(2).asText())));
         spans.sort(Comparator.comparingInt(Masks.Span::start));

@@ -7,15 +7,19 @@ import dev.fulcrum.dataset.intake.domain.IntakeRule;
 import dev.fulcrum.dataset.intake.domain.PreparedCapture;
 import dev.fulcrum.dataset.intake.storage.ErasedSubjects;
 import dev.fulcrum.dataset.intake.storage.IntakeTable;
+import dev.fulcrum.dataset.terms.TermsGate;
+import dev.fulcrum.dataset.terms.domain.Answerer;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /**
  * Takes captures in. Each has its effect once, however often it comes; the campaign's row is locked meanwhile, so that
@@ -27,6 +31,7 @@ public class StoreCaptures {
     private final CloseCampaign close;
     private final IntakeTable table;
     private final ErasedSubjects erased;
+    private final TermsGate gate;
     private final MeterRegistry meters;
 
     StoreCaptures(
@@ -34,11 +39,13 @@ public class StoreCaptures {
             CloseCampaign close,
             IntakeTable table,
             ErasedSubjects erased,
+            TermsGate gate,
             MeterRegistry meters) {
         this.campaigns = campaigns;
         this.close = close;
         this.table = table;
         this.erased = erased;
+        this.gate = gate;
         this.meters = meters;
     }
 
@@ -61,11 +68,14 @@ public class StoreCaptures {
             return;
         }
         Set<UUID> ofErased = erased.among(campaign.projectId, fresh);
+        Set<Answerer> refused = refused(campaign.projectId, fresh);
         Set<String> texts = table.knownTexts(campaign.id, fresh);
         List<PreparedCapture> accepted = new ArrayList<>();
         List<PreparedCapture> aside = new ArrayList<>();
         for (PreparedCapture capture : fresh) {
-            String reason = reason(campaign, capture, campaign.examples + accepted.size(), ofErased, texts);
+            String reason = refused.contains(capture.answerer())
+                    ? IntakeRule.TRAINING_NOT_ALLOWED
+                    : reason(campaign, capture, campaign.examples + accepted.size(), ofErased, texts);
             if (reason == null) {
                 texts.add(capture.example().textKey());
                 accepted.add(capture);
@@ -81,6 +91,13 @@ public class StoreCaptures {
         if (wasOpen && campaign.examples >= campaign.target) {
             close.targetReached(campaign);
         }
+    }
+
+    /** A call may be answered by another model than the campaign was opened for: by one its upstream falls back to. */
+    private Set<Answerer> refused(UUID projectId, List<PreparedCapture> captures) {
+        Set<Answerer> answerers =
+                captures.stream().map(PreparedCapture::answerer).collect(Collectors.toSet());
+        return gate.refused(projectId, answerers, Instant.now());
     }
 
     /** Those that came for the first time and belong to the campaign's project. */

@@ -47,6 +47,8 @@ class JobAttempt {
             table.finished(job.id(), owner);
         } catch (JobLost e) {
             LOG.infof("%s; it goes on elsewhere", e.getMessage());
+        } catch (JobDeferred e) {
+            table.deferred(job.id(), owner, e.pause(), e.getMessage());
         } catch (JobRefused e) {
             end(runner, job, owner, e.code(), e.getMessage());
         } catch (RuntimeException e) {

@@ -12,6 +12,7 @@ public interface JobRunner {
      * Outside of any transaction: the work opens its own.
      *
      * @throws JobRefused where trying again would not help
+     * @throws JobDeferred where something else must end first
      * @throws JobLost thrown by {@link Progress}; let it through
      * @throws Exception anything else is tried again after a while
      */

@@ -1,5 +1,6 @@
 package dev.fulcrum.dataset.terms;
 
+import dev.fulcrum.dataset.terms.domain.Answerer;
 import dev.fulcrum.dataset.terms.domain.Permission;
 import dev.fulcrum.dataset.terms.domain.Ruling;
 import dev.fulcrum.dataset.terms.domain.Term;
@@ -8,11 +9,14 @@ import dev.fulcrum.dataset.terms.storage.PermissionRepository;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /** Whether a project may train on a model's answers, as things stand. */
 @ApplicationScoped
@@ -37,6 +41,16 @@ public class TermsGate {
         return rule(projectId, provider, model, at) instanceof Ruling.Refused refused
                 ? Optional.of(new Refusal(refused.code(), refused.why()))
                 : Optional.empty();
+    }
+
+    /** Those of them whose answers the project may not train on. */
+    @Transactional
+    public Set<Answerer> refused(UUID projectId, Collection<Answerer> answerers, Instant at) {
+        TermsBook book = terms.book();
+        List<Permission> standing = permissions.standing(projectId);
+        return answerers.stream()
+                .filter(each -> book.rule(each.provider(), each.model(), standing, at) instanceof Ruling.Refused)
+                .collect(Collectors.toSet());
     }
 
     /**

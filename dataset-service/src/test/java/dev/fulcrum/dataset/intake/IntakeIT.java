@@ -118,6 +118,9 @@ class IntakeIT {
         publish(sent.prompt("json").answer("{\"a\":").format("json_object").fact());
         publish(sent.prompt("tools").tools("[{").fact());
         publish(sent.prompt("forgotten").subject("erased-subject").fact());
+        publish(sent.prompt("answered by what the upstream falls back to")
+                .model("openai", "gpt-6.2-sol")
+                .fact());
         publish(sent.prompt("called")
                 .answer("")
                 .calls(
@@ -125,7 +128,7 @@ class IntakeIT {
                 .fact());
         publish(sent.prompt("a good one").fact());
 
-        untilDone(campaign, 17);
+        untilDone(campaign, 18);
         assertThat(reasons(campaign))
                 .containsExactlyInAnyOrderEntriesOf(Map.ofEntries(
                         Map.entry("too-large", 1L),
@@ -139,6 +142,7 @@ class IntakeIT {
                         Map.entry("not-only-text", 1L),
                         Map.entry("answer-not-json", 1L),
                         Map.entry("context-not-json", 1L),
+                        Map.entry("training-not-allowed", 1L),
                         Map.entry("erased", 1L)));
         assertThat(strings("select label from example where campaign_id = '" + campaign + "' order by text"))
                 .containsExactly("late", "[{\"arguments\":{\"a\":1},\"name\":\"f\"}]");
@@ -271,6 +275,10 @@ class IntakeIT {
             return with("otherContent", true);
         }
 
+        Sent model(String provider, String name) {
+            return with("provider", provider).with("model", name);
+        }
+
         private Sent with(String name, Object value) {
             fields.put(name, value);
             return this;
@@ -287,7 +295,7 @@ class IntakeIT {
                     project.projectId(),
                     project.team(),
                     "triage",
-                    "simulated-m",
+                    text("model", "simulated-m"),
                     text("systemPrompt", "Say where it is."),
                     text("prompt", ""),
                     text("answer", "late"),
@@ -304,7 +312,7 @@ class IntakeIT {
                     "conversation",
                     text("subjectHash", "somebody"),
                     null,
-                    "simulator",
+                    text("provider", "simulator"),
                     "simulator",
                     "0af7651916cd43dd8448eb211c80319c");
             fields.clear();

@@ -62,6 +62,22 @@ class JobsIT {
     }
 
     @Test
+    void losesNoAttemptWhileItWaitsForSomethingElse() {
+        UUID subject = UUID.randomUUID();
+        rehearsal.plan(subject, new JobDeferred("waiting for a rehearsal", Duration.ofSeconds(3)));
+        start(subject);
+
+        await().atMost(Duration.ofSeconds(10))
+                .until(() -> "waiting for a rehearsal".equals(status(subject).stage()));
+        assertThat(status(subject).state()).isEqualTo("waiting");
+        assertThat(status(subject).attempts()).isZero();
+        assertThat(status(subject).error()).isNull();
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> status(subject).state().equals("done"));
+        assertThat(status(subject).attempts()).isEqualTo(1);
+    }
+
+    @Test
     void takesUpTheJobOfAReplicaThatDied() throws SQLException {
         UUID subject = UUID.randomUUID();
         try (var connection = dataSource.getConnection();

@@ -3,6 +3,9 @@ package dev.fulcrum.dataset.versions;
 import static io.restassured.RestAssured.given;
 import static org.awaitility.Awaitility.await;
 
+import dev.fulcrum.dataset.curation.storage.CurationRow;
+import dev.fulcrum.dataset.curation.storage.CurationTable;
+import dev.fulcrum.dataset.curation.storage.RuleSetTable;
 import dev.fulcrum.dataset.examples.domain.PlainText;
 import dev.fulcrum.dataset.intake.CanonicalJson;
 import dev.fulcrum.events.ProjectRef;
@@ -50,9 +53,13 @@ class VersionsFixture {
     }
 
     private final DataSource dataSource;
+    private final RuleSetTable rules;
+    private final CurationTable curations;
 
-    VersionsFixture(DataSource dataSource) {
+    VersionsFixture(DataSource dataSource, RuleSetTable rules, CurationTable curations) {
         this.dataSource = dataSource;
+        this.rules = rules;
+        this.curations = curations;
     }
 
     /** Every tenth example has earlier turns and a tool call, and every tenth a surrogate. */
@@ -160,6 +167,26 @@ class VersionsFixture {
         for (String table : List.of("version_row where example_id", "placement where example_id", "example where id")) {
             update("delete from " + table + " = ?", example);
         }
+    }
+
+    /** Asked for, and begun by a replica that says no more. */
+    UUID runningCuration(UUID projectId, Duration lease) throws SQLException {
+        UUID id = Ids.next();
+        RuleSetTable.NumberedRules inForce = rules.inForce(projectId);
+        curations.insert(new CurationRow(
+                id, projectId, "support", 1, inForce.number(), inForce.rules(), "mia", Instant.now(), null, null));
+        try (var connection = dataSource.getConnection();
+                var insert = connection.prepareStatement(
+                        "insert into job (id, kind, subject_id, project_id, state, attempts, lease_owner, lease_until)"
+                                + " values (?, 'curation', ?, ?, 'running', 1, gen_random_uuid(),"
+                                + " now() + ? * interval '1 millisecond')")) {
+            insert.setObject(1, Ids.next());
+            insert.setObject(2, id);
+            insert.setObject(3, projectId);
+            insert.setLong(4, lease.toMillis());
+            insert.executeUpdate();
+        }
+        return id;
     }
 
     void tombstone(UUID version) {

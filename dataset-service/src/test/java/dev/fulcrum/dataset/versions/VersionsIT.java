@@ -1,5 +1,11 @@
 package dev.fulcrum.dataset.versions;
 
+import static dev.fulcrum.dataset.versions.VersionRequests.asked;
+import static dev.fulcrum.dataset.versions.VersionRequests.contentOf;
+import static dev.fulcrum.dataset.versions.VersionRequests.export;
+import static dev.fulcrum.dataset.versions.VersionRequests.get;
+import static dev.fulcrum.dataset.versions.VersionRequests.post;
+import static dev.fulcrum.dataset.versions.VersionRequests.published;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -10,21 +16,15 @@ import static org.hamcrest.Matchers.greaterThan;
 import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.notNullValue;
-import static org.hamcrest.Matchers.nullValue;
 import static org.hamcrest.Matchers.startsWith;
 
-import dev.fulcrum.dataset.versions.storage.VersionRepository;
 import dev.fulcrum.events.dataset.VersionPublished;
 import dev.fulcrum.testsupport.FulcrumResource;
 import dev.fulcrum.testsupport.access.Tokens;
 import dev.fulcrum.testsupport.events.EventProbe;
-import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
-import io.restassured.response.ExtractableResponse;
-import io.restassured.response.Response;
-import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
 import java.io.ByteArrayInputStream;
 import java.nio.file.Files;
@@ -37,12 +37,11 @@ import java.util.List;
 import java.util.UUID;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
-import org.eclipse.microprofile.config.ConfigProvider;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** The whole way of a version, and what may go wrong on it. */
+/** The whole way of a version. */
 @QuarkusTest
 @QuarkusTestResource(FulcrumResource.class)
 class VersionsIT {
@@ -50,9 +49,6 @@ class VersionsIT {
 
     @Inject
     VersionsFixture fixture;
-
-    @Inject
-    VersionRepository versions;
 
     @BeforeAll
     static void open() {
@@ -193,97 +189,6 @@ class VersionsIT {
     }
 
     @Test
-    void waitsForTheStoreAndGoesOn() throws Exception {
-        VersionsFixture.Prepared project = fixture.project(probe, 40);
-        Path store = Path.of(ConfigProvider.getConfig().getValue("fulcrum.artefacts.dir", String.class))
-                .toAbsolutePath()
-                .resolve("sha256");
-        Path away = store.resolveSibling("away");
-        Files.createDirectories(store);
-        Files.move(store, away);
-        String version;
-        try {
-            Files.writeString(store, "no folder");
-            version = asked(project.id(), "{}");
-            await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> get("/versions/" + version, 200)
-                    .body("state", equalTo("building"))
-                    .body("version", nullValue())
-                    .body("parquet", nullValue())
-                    .body("progress.error", startsWith("The object store did not take the file")));
-            assertThat(fixture.number(
-                            "select count(*) from version_row where version_id = ?", UUID.fromString(version)))
-                    .isZero();
-            get("/versions/" + version + "/export", 409).body("type", equalTo("urn:fulcrum:problem:not-published"));
-            post("/projects/" + project.id() + "/versions", "{}", 409)
-                    .body("type", equalTo("urn:fulcrum:problem:version-building"));
-        } finally {
-            Files.deleteIfExists(store);
-            Files.move(away, store);
-        }
-        published(version).body("rows", equalTo(40)).body("progress.attempts", greaterThan(1));
-    }
-
-    @Test
-    void holdsNothingThatWasErasedWhileItWasBuilt() throws Exception {
-        VersionsFixture.Prepared project = fixture.project(probe, 40);
-        UUID gone = project.examples().get(3);
-        String[] asked = new String[1];
-        QuarkusTransaction.requiringNew().timeout(60).run(() -> {
-            asked[0] = QuarkusTransaction.suspendingExisting().call(() -> asked(project.id(), "{}"));
-            versions.lockProject(project.id());
-            UUID id = UUID.fromString(asked[0]);
-            await().atMost(Duration.ofSeconds(30)).until(() -> QuarkusTransaction.suspendingExisting()
-                    .call(() -> "publishing".equals(fixture.stage(id))));
-            assertThat(fixture.number("select count(*) from version_row where version_id = ?", id))
-                    .isZero();
-            fixture.erase(gone);
-        });
-
-        published(asked[0]).body("rows", equalTo(39)).body("progress.attempts", greaterThan(1));
-        get("/versions/" + asked[0] + "/rows/" + gone, 404);
-        assertThat(fixture.number("select count(*) from version_row where version_id = ?", UUID.fromString(asked[0])))
-                .isEqualTo(39);
-    }
-
-    @Test
-    void isGoneOnceSomethingInItWasErased() throws Exception {
-        VersionsFixture.Prepared project = fixture.project(probe, 40);
-        String version = asked(project.id(), "{}");
-        published(version);
-        fixture.erase(project.examples().get(0));
-        post("/versions/" + version + "/rebuild", "", 410).body("type", equalTo("urn:fulcrum:problem:erased"));
-        fixture.tombstone(UUID.fromString(version));
-
-        get("/versions/" + version, 200).body("state", equalTo("erased")).body("erasedAt", notNullValue());
-        get("/versions/" + version + "/export", 410);
-        get("/versions/" + version + "/croissant", 410);
-        get("/versions/" + version + "/rows/" + project.examples().get(1), 410);
-        post("/versions/" + version + "/rebuild", "", 410);
-
-        String next = asked(project.id(), "{}");
-        published(next).body("version", equalTo(2)).body("rows", equalTo(39));
-    }
-
-    @Test
-    void endsAsFailedWhatTheRulesLeaveNothingOf() throws Exception {
-        VersionsFixture.Prepared project = fixture.project(probe, 40);
-        given().header("Authorization", Tokens.member())
-                .contentType(ContentType.JSON)
-                .body("{\"text\":{\"shortest\":5000}}")
-                .put("/api/v1/projects/{id}/rules", project.id())
-                .then()
-                .statusCode(200);
-        String version = asked(project.id(), "{}");
-
-        await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> get("/versions/" + version, 200)
-                .body("state", equalTo("failed"))
-                .body("version", nullValue())
-                .body("failure.code", equalTo("not-enough-examples"))
-                .body("failure.why", containsString("train has 0")));
-        get("/projects/" + project.id() + "/versions", 200).body("items", hasSize(1));
-    }
-
-    @Test
     void saysHowMuchOfItModelsAreMeasuredWith() throws Exception {
         VersionsFixture.Prepared project = fixture.project(probe, 40);
         List<String> keys = List.of(project.textKeyOf(0), project.textKeyOf(1), "f".repeat(64));
@@ -305,44 +210,6 @@ class VersionsIT {
         int test =
                 get("/versions/" + version, 200).extract().path("manifest.overlap.evaluationSets.'public-bench'.test");
         assertThat(train + validation + test).isEqualTo(2);
-    }
-
-    private static String asked(UUID project, String body) {
-        return post("/projects/" + project + "/versions", body, 202)
-                .header("Location", startsWith("http"))
-                .body("state", equalTo("building"))
-                .extract()
-                .path("versionId");
-    }
-
-    private static ValidatableResponse published(String version) {
-        await().atMost(Duration.ofSeconds(60))
-                .untilAsserted(() -> get("/versions/" + version, 200).body("state", equalTo("published")));
-        return get("/versions/" + version, 200);
-    }
-
-    private static String contentOf(String version) {
-        return get("/versions/" + version, 200).extract().path("contentSha256");
-    }
-
-    private static ExtractableResponse<Response> export(String version, String query) {
-        return get("/versions/" + version + "/export?" + query, 200).extract();
-    }
-
-    private static ValidatableResponse get(String path, int status) {
-        return given().header("Authorization", Tokens.member())
-                .get("/api/v1" + path)
-                .then()
-                .statusCode(status);
-    }
-
-    private static ValidatableResponse post(String path, String body, int status) {
-        return given().header("Authorization", Tokens.member())
-                .contentType(ContentType.JSON)
-                .body(body)
-                .post("/api/v1" + path)
-                .then()
-                .statusCode(status);
     }
 
     private static String duck(String sql) throws SQLException {

@@ -35,6 +35,7 @@ public record IntakeRule(
     public static final String TARGET_REACHED = "target-reached";
     public static final String CAPTURED_AFTER_CLOSING = "captured-after-closing";
     public static final String ERASED = "erased";
+    public static final String TRAINING_NOT_ALLOWED = "training-not-allowed";
 
     private static final int OK = 200;
     private static final String FILTERED = "content_filter";

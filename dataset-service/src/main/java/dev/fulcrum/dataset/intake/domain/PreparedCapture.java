@@ -1,5 +1,6 @@
 package dev.fulcrum.dataset.intake.domain;
 
+import dev.fulcrum.dataset.terms.domain.Answerer;
 import java.time.Instant;
 import java.util.UUID;
 
@@ -21,6 +22,11 @@ public record PreparedCapture(
         Instant capturedAt,
         PreparedExample example,
         String reason) {
+
+    /** Whose answer it is. */
+    public Answerer answerer() {
+        return new Answerer(origin.provider(), model);
+    }
 
     /** The same, set aside. */
     public PreparedCapture setAside(String why) {

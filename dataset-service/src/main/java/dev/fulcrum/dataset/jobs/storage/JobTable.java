@@ -115,6 +115,19 @@ public class JobTable {
                 owner);
     }
 
+    /** Given back until something else has ended: that was no attempt. */
+    @Transactional(Transactional.TxType.REQUIRES_NEW)
+    public void deferred(UUID jobId, UUID owner, Duration pause, String waitsFor) {
+        update(
+                "update job set state = 'waiting', attempts = attempts - 1, lease_owner = null, lease_until = null,"
+                        + " stage = ?, done = 0, total = 0, not_before = now() + ? * interval '1 millisecond'"
+                        + " where id = ? and lease_owner = ?",
+                waitsFor,
+                pause.toMillis(),
+                jobId,
+                owner);
+    }
+
     /** Given back at an orderly stop: that was no attempt, and nobody waits for the lease to end. */
     @Transactional(Transactional.TxType.REQUIRES_NEW)
     public void released(UUID jobId, UUID owner) {

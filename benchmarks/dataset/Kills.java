@@ -88,7 +88,7 @@ final class Kills {
                 none(
                         database,
                         "a fact that waits to be sent",
-                        "select count(*) from outbox where data like '%' || cast(? as text) || '%'",
+                        "select count(*) from outbox where convert_from(data, 'UTF8') like '%' || cast(? as text) || '%'",
                         version);
             }
         }

@@ -160,6 +160,12 @@ start_service() {
   fail "the service was not ready within 90 s; see $logs/service.log"
 }
 
+# ask PROJECT: begins a version of all that the project has and prints its id
+ask() {
+  curl -fsS --max-time 120 -H "Authorization: Bearer $token" -H 'Content-Type: application/json' -d '{}' \
+    "http://127.0.0.1:$port/api/v1/projects/$1/versions" | sed -n 's/.*"versionId":"\([^"]*\)".*/\1/p'
+}
+
 # processor seconds that a process has used
 used() { awk -v hz="$(getconf CLK_TCK)" '{ print ($14 + $15) / hz }' "/proc/$1/stat"; }
 

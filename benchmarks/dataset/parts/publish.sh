@@ -8,12 +8,6 @@ limit_growth=64
 
 publish_value() { awk -F '\t' -v n="$2" '$1 == n { print $2 }' "$logs/$1.tsv"; }
 
-# ask PROJECT: begins a version of all that the project has and prints its id
-ask() {
-  curl -fsS --max-time 120 -H "Authorization: Bearer $token" -H 'Content-Type: application/json' -d '{}' \
-    "http://127.0.0.1:$port/api/v1/projects/$1/versions" | sed -n 's/.*"versionId":"\([^"]*\)".*/\1/p'
-}
-
 # heap LOG: the most that was left after a collection, MB
 heap() { sed -n 's/.*->\([0-9]*\)M([0-9]*M) .*/\1/p' "$1" | sort -n | tail -n 1; }
 

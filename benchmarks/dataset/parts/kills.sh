@@ -86,9 +86,9 @@ row "half, lost or double after $kills \`kill -9\` while a version is built and 
   "$kills_problems" 0 most %.0f
 {
   echo "**Kills.** $kills_rows examples, $kills_expected rows, $kills_lasts s undisturbed. Killed: $(printf '%s\n' "${kills_stages[@]}" |
-    sort | uniq -c | awk '{ n = $1; sub(/^ *[0-9]+ /, ""); printf "%s%d × %s", NR > 1 ? ", " : "", n, $0 }')." \
+    sort | uniq -c | awk '{ n = $1; sub(/^ *[0-9]+ /, ""); printf "%s%d × %s", (NR > 1 ? ", " : ""), n, $0 }')." \
     "Looked at after each restart: published with as many rows as undisturbed, every example still there, a file of the hash" \
-    "that is written down, the same bytes when it is built again, one fact for the others. Of $kills_captures captures" \
+    "that is written down, the same rows hash when it is built again, one fact for the others. Of $kills_captures captures" \
     "$(kills_value intake taken | paste -sd ' ' | sed 's/ /, /g') were taken in at the kills."
   grep -h '^problem' "$logs"/kills-*.tsv || true
   echo

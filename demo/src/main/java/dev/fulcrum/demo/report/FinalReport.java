@@ -218,6 +218,15 @@ public final class FinalReport {
                                 .collect(Collectors.joining());
     }
 
+    /** To be pasted into a shell. The version is the one that is left after the erasure. */
+    private String names() {
+        Answer version = run.maybe(Found.SUCCESSOR).orElseGet(() -> run.the(Found.VERSION));
+        return "PROJECT=" + run.projectId() + "\nCAMPAIGN="
+                + run.the(Found.CAMPAIGN).text("campaignId") + "\nCURATION="
+                + run.the(Found.CURATION).text("curationId") + "\nVERSION=" + version.text("versionId") + "\nERASURE="
+                + run.the(Found.ERASURE).text("erasureId");
+    }
+
     private TextTable places() {
         Addresses addresses = run.tools().addresses();
         String project = run.the(Found.PROJECT).text("projectId");
@@ -249,6 +258,7 @@ public final class FinalReport {
                         .stream()
                         .map(addresses::openApi)
                         .collect(Collectors.joining("\n")));
+        table.row("names for docs/guides/golden-dataset.md", names());
         Path folder = run.tools().folder().path();
         table.row("answers of this run", folder + " (report.md and every answer named above)");
         return table.row("stack", "still up; ./fulcrum status shows it, ./fulcrum down stops it");

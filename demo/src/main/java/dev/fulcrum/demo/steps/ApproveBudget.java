@@ -1,5 +1,6 @@
 package dev.fulcrum.demo.steps;
 
+import dev.fulcrum.demo.DemoFailure;
 import dev.fulcrum.demo.progress.Look;
 import dev.fulcrum.demo.report.Bill;
 import dev.fulcrum.demo.report.Figures;
@@ -8,6 +9,7 @@ import dev.fulcrum.demo.rest.Role;
 import dev.fulcrum.demo.rest.Service;
 import java.math.RoundingMode;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 
 /** A person allows the money; the dataset service then opens capture by itself. */
@@ -44,7 +46,15 @@ public final class ApproveBudget implements Step {
 
     private static Look<Answer> open(DemoRun run) {
         String path = "/api/v1/projects/" + run.projectId() + "/campaigns";
-        return run.tools().rest().getAll(Service.DATASET, path, "campaigns").list("items").stream()
+        List<Answer> campaigns =
+                run.tools().rest().getAll(Service.DATASET, path, "campaigns").list("items");
+        campaigns.stream()
+                .filter(campaign -> campaign.text("state").equals("refused"))
+                .findFirst()
+                .ifPresent(refused -> {
+                    throw new DemoFailure("capture does not open: " + refused.text("refusal.why"));
+                });
+        return campaigns.stream()
                 .filter(campaign -> campaign.text("state").equals("open"))
                 .findFirst()
                 .map(Look::there)

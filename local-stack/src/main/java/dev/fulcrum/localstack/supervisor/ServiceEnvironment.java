@@ -76,13 +76,24 @@ final class ServiceEnvironment {
                         modelServerUrl,
                         "FULCRUM_MODEL_SERVER_KEY",
                         modelServerKey);
-            case "dataset" -> Map.of("FULCRUM_SUBJECT_KEY", secrets.password(StackSecrets.SUBJECT_KEY));
+            case "dataset" ->
+                Map.of(
+                        "FULCRUM_SUBJECT_KEY",
+                        secrets.password(StackSecrets.SUBJECT_KEY),
+                        "FULCRUM_DATASET_VERSIONS_PUBLIC_URL",
+                        LOCAL + ports.of(service),
+                        "FULCRUM_TRACE_UI",
+                        traceUi());
             case "training", "eval" ->
                 Map.of("FULCRUM_MODEL_SERVER_URL", modelServerUrl, "FULCRUM_MODEL_SERVER_KEY", modelServerKey);
             case "model-server" -> Map.of("FULCRUM_MODEL_SERVER_KEY", modelServerKey);
-            case "console" -> Map.of("FULCRUM_TRACE_UI", LOCAL + ports.of(StackPorts.ZIPKIN) + "/zipkin/traces/{id}");
+            case "console" -> Map.of("FULCRUM_TRACE_UI", traceUi());
             default -> Map.of();
         };
+    }
+
+    private String traceUi() {
+        return LOCAL + ports.of(StackPorts.ZIPKIN) + "/zipkin/traces/{id}";
     }
 
     /** Where each part answers, as {@code FULCRUM_<NAME>_URL}: for the demo, which is a client like any other. */

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * A JSON text as what may change in it, its string values and long numbers, and the rest, which stays byte for byte. A
- * string that holds JSON itself, as the arguments of a tool call do, is taken apart likewise. The text must be JSON.
+ * A JSON text as what may change in it, its string values, long numbers and such names of members as hold an address or a
+ * long number, and the rest, which stays byte for byte. Other names are the application's words. A string that holds JSON itself, as the arguments of a tool call do, is taken apart likewise. The text must be JSON.
  */
 final class JsonPieces {
     private static final int FEWEST_DIGITS = 7;
@@ -38,6 +38,9 @@ final class JsonPieces {
                 String value = unescaped(json, i + 1, end - 1);
                 if (isKey(json, end)) {
                     key = value;
+                    if (saysMore(value)) {
+                        pieces.slots.add(new Slot(i, end, new Piece(value, ""), true, null));
+                    }
                 } else {
                     pieces.string(i, end, value, key, depth);
                 }
@@ -58,6 +61,11 @@ final class JsonPieces {
             }
         }
         return pieces;
+    }
+
+    private static boolean saysMore(String key) {
+        return key.indexOf('@') >= 0
+                || key.chars().filter(c -> DigitGroups.isDigit((char) c)).count() >= FEWEST_DIGITS;
     }
 
     private void string(int start, int end, String value, String key, int depth) {

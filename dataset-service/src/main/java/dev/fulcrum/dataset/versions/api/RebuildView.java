@@ -14,7 +14,7 @@ import java.util.UUID;
  * @param contentSha256 of the rows written again; absent until it is done
  * @param parquetSha256 of the file written again
  * @param equal whether the rows are the same as the version's
- * @param equalBytes whether the file is too; it may differ where another version of the writer wrote it
+ * @param equalBytes whether the file is too; it may differ where another process wrote it, by the order of the encodings in the footer
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record RebuildView(

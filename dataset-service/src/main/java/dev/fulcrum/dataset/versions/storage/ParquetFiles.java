@@ -8,7 +8,10 @@ import java.io.OutputStream;
 import java.nio.file.Path;
 import org.apache.parquet.hadoop.metadata.CompressionCodecName;
 
-/** Versions as Parquet, zstd. The same rows give the same bytes with the same writer. */
+/**
+ * Versions as Parquet, zstd. The same rows give the same bytes with the same writer in one process: another may list the
+ * encodings of a column in another order, for the library keeps them in a set by identity.
+ */
 public final class ParquetFiles {
     public static final String MEDIA_TYPE = "application/vnd.apache.parquet";
 

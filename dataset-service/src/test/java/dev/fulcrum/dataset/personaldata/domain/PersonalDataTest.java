@@ -52,6 +52,25 @@ class PersonalDataTest {
     }
 
     @Test
+    void aNameOfAMemberThatIsAnAddressIsReplacedAndOthersStay() throws Exception {
+        ReplacedExample replaced = DATA.replace(
+                new ExampleTexts(
+                        null,
+                        "May anna@firm.de come in?",
+                        "{\"anna@firm.de\":\"approve\",\"@type\":\"Ruling\",\"Paris\":1}",
+                        true,
+                        null,
+                        null,
+                        null,
+                        null),
+                3);
+
+        String mail = first("[\\w.]+@example\\.\\w+", replaced.text().text());
+        assertThat(JSON.readTree(replaced.label().text()))
+                .isEqualTo(JSON.readTree("{\"" + mail + "\":\"approve\",\"@type\":\"Ruling\",\"Paris\":1}"));
+    }
+
+    @Test
     void anotherExampleHasOtherSurrogates() {
         assertThat(replaced("write anna@firm.de", 1).text())
                 .isEqualTo(replaced("write anna@firm.de", 1).text());

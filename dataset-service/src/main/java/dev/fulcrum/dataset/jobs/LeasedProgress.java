@@ -48,7 +48,18 @@ final class LeasedProgress implements Progress, AutoCloseable {
         if (!what.equals(stage) || now - written > BETWEEN_WRITES_NANOS) {
             stage = what;
             written = now;
-            table.progress(jobId, owner, what, done, total);
+            if (!table.progress(jobId, owner, what, done, total)) {
+                lost = true;
+                throw new JobLost(jobId);
+            }
+        }
+    }
+
+    @Override
+    public void hold() {
+        if (lost || !table.hold(jobId, owner)) {
+            lost = true;
+            throw new JobLost(jobId);
         }
     }
 

@@ -68,7 +68,7 @@ final class LeasedProgress implements Progress, AutoCloseable {
             if (!table.renew(jobId, owner, lease)) {
                 lost = true;
             }
-        } catch (RuntimeException e) {
+        } catch (Throwable e) { // an Error too: what is thrown from here ends all further renewals
             LOG.warnf("The lease of job %s could not be renewed: %s", jobId, e.getMessage());
         }
     }

@@ -78,7 +78,11 @@ class BuildVersion implements JobRunner {
                     .timeout(HELD_AT_MOST_S)
                     .run(() -> storeAndPublish(version, written, curated, progress));
         } catch (JobRefused e) {
-            store.withdraw(version.id);
+            QuarkusTransaction.requiringNew().run(() -> {
+                // what another try stored is not ours to remove
+                progress.hold();
+                store.withdraw(version.id);
+            });
             throw e;
         }
     }

@@ -93,18 +93,22 @@ class JobsIT {
     void tellsATryWhoseLeaseLapsedThoughAWorkerOfTheSameReplicaTookTheJob() {
         UUID subject = UUID.randomUUID();
         List<Throwable> told = new CopyOnWriteArrayList<>();
-        rehearsal.plan(subject, (job, progress) -> {
-            lapse(subject);
-            await().atMost(Duration.ofSeconds(20))
-                    .until(() -> status(subject).state().equals("done"));
-            told.add(catchThrowable(() -> QuarkusTransaction.requiringNew().run(progress::hold)));
-            told.add(catchThrowable(() -> progress.at("eight", 8, 8)));
-            progress.at("nine", 9, 9);
-        });
+        rehearsal.plan(
+                subject,
+                (job, progress) -> {
+                    lapse(subject);
+                    await().atMost(Duration.ofSeconds(10))
+                            .until(() -> status(subject).attempts() == 2);
+                    told.add(catchThrowable(() -> progress.at("eight", 8, 8)));
+                    told.add(catchThrowable(
+                            () -> QuarkusTransaction.requiringNew().run(progress::hold)));
+                },
+                (job, progress) -> await().atMost(Duration.ofSeconds(20)).until(() -> told.size() == 2));
         start(subject);
 
-        await().atMost(Duration.ofSeconds(30)).until(() -> told.size() == 2);
-        assertThat(told).allMatch(JobLost.class::isInstance);
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> status(subject).state().equals("done"));
+        assertThat(told).hasSize(2).allMatch(JobLost.class::isInstance);
         assertThat(status(subject).attempts()).isEqualTo(2);
         assertThat(status(subject).done()).isEqualTo(7);
     }

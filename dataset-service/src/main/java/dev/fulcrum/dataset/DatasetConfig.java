@@ -46,14 +46,17 @@ public interface DatasetConfig {
         @WithDefault("5M")
         Duration longestPause();
 
-        /** Tries before a job is given up: with the pauses, about three hours. */
+        /** Tries before a job is given up, those that ended with the process too: with the pauses, about three hours. */
         @WithDefault("40")
         int mostAttempts();
     }
 
     /** Duplicates, splits and quality rules. */
     interface Curation {
-        /** Folder for files of a curation that runs; they need about 1.5 times the room of the texts. */
+        /**
+         * Folder for files of a curation that runs; they need about 1.5 times the room of the texts. One replica's own:
+         * what a killed one left in it is removed when it starts.
+         */
         @WithDefault("${java.io.tmpdir}/fulcrum-curations")
         Path workDir();
 
@@ -61,7 +64,7 @@ public interface DatasetConfig {
         @WithDefault("2")
         int threads();
 
-        /** Longest that writing all placements may last. */
+        /** Longest that writing all placements may last, and longest that the database may say nothing meanwhile. */
         @WithDefault("10M")
         Duration writingLasts();
     }
@@ -116,7 +119,10 @@ public interface DatasetConfig {
 
     /** Published versions and what is said of them. */
     interface Versions {
-        /** Folder for files of a version that is being built; they need about the version's size. */
+        /**
+         * Folder for files of a version that is being built; they need about the version's size. One replica's own:
+         * what a killed one left in it is removed when it starts.
+         */
         @WithDefault("${java.io.tmpdir}/fulcrum-versions")
         Path workDir();
 

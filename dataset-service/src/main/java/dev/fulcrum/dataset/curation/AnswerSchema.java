@@ -1,8 +1,10 @@
 package dev.fulcrum.dataset.curation;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectReader;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaException;
 import com.networknt.schema.SchemaRegistry;
@@ -14,11 +16,13 @@ import java.util.function.Predicate;
 
 /** Holds answers to a JSON Schema. References to other documents are not followed: a schema must be whole in itself. */
 final class AnswerSchema implements Predicate<String> {
-    private final ObjectMapper json;
+    /** The whole answer must be JSON: what follows it is no part of it. */
+    private final ObjectReader json;
+
     private final Schema schema;
 
     private AnswerSchema(ObjectMapper json, Schema schema) {
-        this.json = json;
+        this.json = json.readerFor(JsonNode.class).with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
         this.schema = schema;
     }
 

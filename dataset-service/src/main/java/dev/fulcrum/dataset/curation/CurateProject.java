@@ -11,12 +11,15 @@ import dev.fulcrum.dataset.curation.storage.CurationTable;
 import dev.fulcrum.dataset.curation.storage.ExampleCursor;
 import dev.fulcrum.dataset.curation.storage.PlacementTable;
 import dev.fulcrum.dataset.curation.storage.RuleSetTable;
+import dev.fulcrum.dataset.jobs.JobDeferred;
 import dev.fulcrum.dataset.jobs.JobRefused;
 import dev.fulcrum.dataset.jobs.Progress;
+import dev.fulcrum.dataset.jobs.WorkFolder;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
@@ -28,6 +31,8 @@ import java.util.UUID;
  */
 @ApplicationScoped
 public class CurateProject {
+    private static final Duration BEFORE_ANOTHER_TRY = Duration.ofSeconds(1);
+
     private final KnownProjects projects;
     private final CurationTable curations;
     private final RuleSetTable rules;
@@ -57,13 +62,15 @@ public class CurateProject {
      * Done at once where this curation is finished already.
      *
      * @throws JobRefused {@code no-examples} where there is nothing to place
+     * @throws JobDeferred where another curation of the project finished meanwhile: what this one knew of earlier
+     *     placements is stale, and to write it would take test rows out of the test split
      */
     public Curated run(CurationRequest request, Progress progress) {
         CurationRow curation = curations.find(request.curationId()).orElseGet(() -> asked(request));
         if (curation.finishedAt() != null) {
             return curated(curation);
         }
-        try (WorkFolder folder = WorkFolder.of(config.workDir(), curation.id())) {
+        try (WorkFolder folder = WorkFolder.fresh(config.workDir(), curation.id())) {
             return place(curation, folder, progress);
         } catch (IOException e) {
             throw new UncheckedIOException("Work files of curation " + curation.id() + " failed", e);
@@ -74,6 +81,23 @@ public class CurateProject {
     public Optional<Curated> current(UUID projectId) {
         int generation = project(projectId).generation;
         return curations.current(projectId, generation).map(CurateProject::curated);
+    }
+
+    /** Whether the placements that stand are this curation's, as the caller's transaction sees it. */
+    public boolean stands(UUID curationId, UUID projectId) {
+        return standing(projectId).filter(curationId::equals).isPresent();
+    }
+
+    /** Whether it is finished, and another placed the rows since. */
+    public boolean isOvertaken(UUID curationId, UUID projectId) {
+        return curations
+                .find(curationId)
+                .filter(curation -> curation.finishedAt() != null && !stands(curationId, projectId))
+                .isPresent();
+    }
+
+    private Optional<UUID> standing(UUID projectId) {
+        return curations.latestFinished(projectId).map(CurationRow::id);
     }
 
     /** Writes down what is asked for, with the rules in force now. */
@@ -100,6 +124,7 @@ public class CurateProject {
     }
 
     private Curated place(CurationRow curation, WorkFolder folder, Progress progress) throws IOException {
+        Optional<UUID> before = standing(curation.projectId());
         try (Placing placing = new Placing(folder.path(), curation.rules(), progress)) {
             try (ExampleCursor cursor = placements.examples(curation.projectId(), curation.generation())) {
                 if (cursor.count() == 0) {
@@ -118,17 +143,33 @@ public class CurateProject {
             }
             CurationCounts counts = placing.decide();
             progress.at("placements are written", 0, counts.rows());
-            Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
             QuarkusTransaction.requiringNew()
                     .timeout((int) config.writingLasts().toSeconds())
                     .run(() -> {
-                        placements.replace(curation.projectId(), curation.id(), placing.placements());
-                        curations.finish(curation.id(), counts, now);
-                        // the lease still is ours, or nothing of this is committed
+                        progress.hold();
+                        write(curation, before, placing, counts);
                         progress.at("placements are written", counts.rows(), counts.rows());
                     });
             return curated(curations.find(curation.id()).orElseThrow());
         }
+    }
+
+    private void write(CurationRow curation, Optional<UUID> before, Placing placing, CurationCounts counts) {
+        placements.lock(curation.projectId());
+        Optional<CurationRow> latest = curations.latestFinished(curation.projectId());
+        if (!latest.map(CurationRow::id).equals(before)) {
+            throw new JobDeferred("another curation of the project finished meanwhile", BEFORE_ANOTHER_TRY);
+        }
+        placements.replace(curation.projectId(), curation.id(), placing.placements());
+        curations.finish(curation.id(), counts, after(latest));
+    }
+
+    /** The latest to finish is the one whose placements stand, though another replica's clock may be ahead of ours. */
+    private static Instant after(Optional<CurationRow> latest) {
+        Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
+        return latest.map(row -> row.finishedAt().plusMillis(1))
+                .filter(now::isBefore)
+                .orElse(now);
     }
 
     private static Curated curated(CurationRow row) {

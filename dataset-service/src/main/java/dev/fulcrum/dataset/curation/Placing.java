@@ -18,7 +18,6 @@ import dev.fulcrum.dataset.jobs.Progress;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.BitSet;
 import java.util.TreeMap;
 
 /**
@@ -31,7 +30,6 @@ final class Placing implements Closeable {
     private final BandedIndex index;
     private final RowIds ids;
     private final Strata strata = new Strata();
-    private final BitSet languageFound = new BitSet();
     private RowFacts facts;
     private Clusters clusters;
     private ClusterFacts sizes;
@@ -50,11 +48,8 @@ final class Placing implements Closeable {
         // milliseconds, or coarser where the rows span more than an int of them
         long unit = 1 + (cursor.to() - cursor.from()) / Integer.MAX_VALUE;
         facts = new RowFacts(count);
-        ReadExamples.all(cursor, judge, threads, judged -> {
+        ReadExamples.all(cursor::next, judge::judge, threads, judged -> {
             var row = judged.row();
-            if (row.language() == null) {
-                languageFound.set(facts.rows());
-            }
             ids.add(row.id());
             index.add(judged.signed());
             facts.add(new RowFacts.Fact(
@@ -124,7 +119,7 @@ final class Placing implements Closeable {
                 place.testPart(),
                 place.isTest() ? Double.valueOf(draw.probability(row)) : null,
                 leftOut == LeftOut.NOTHING ? null : leftOut.wireName(),
-                languageFound.get(row) ? strata.languageOf(facts, row) : null);
+                strata.languageOf(facts, row));
     }
 
     @Override

@@ -1,6 +1,5 @@
 package dev.fulcrum.dataset.curation;
 
-import dev.fulcrum.dataset.curation.storage.ExampleCursor;
 import dev.fulcrum.dataset.curation.storage.ExampleRow;
 import java.io.IOException;
 import java.util.ArrayDeque;
@@ -11,6 +10,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** Reads rows on one thread, has them judged on others, and gives them on in their order. */
 final class ReadExamples {
@@ -21,12 +22,20 @@ final class ReadExamples {
     }
 
     private static final int BATCH = 250;
+    /** Of a batch, before it is full; several batches are in memory at a time, and a row may have 100,000 itself. */
+    private static final int CHARACTERS = 1_000_000;
+
     private static final int WAITING = 4;
 
     private ReadExamples() {}
 
-    /** @param threads that judge; the caller reads */
-    static void all(ExampleCursor cursor, RowJudge judge, int threads, Sink sink) throws IOException {
+    /**
+     * @param next gives null after the last
+     * @param threads that judge; the caller reads
+     */
+    static void all(
+            Supplier<ExampleRow> next, Function<List<ExampleRow>, List<RowJudge.Judged>> judge, int threads, Sink sink)
+            throws IOException {
         ExecutorService pool = Executors.newFixedThreadPool(threads, work -> {
             Thread thread = new Thread(work, "curation");
             thread.setDaemon(true);
@@ -35,19 +44,22 @@ final class ReadExamples {
         Deque<Future<List<RowJudge.Judged>>> waiting = new ArrayDeque<>();
         try {
             List<ExampleRow> batch = new ArrayList<>(BATCH);
-            for (ExampleRow row = cursor.next(); row != null; row = cursor.next()) {
+            int characters = 0;
+            for (ExampleRow row = next.get(); row != null; row = next.get()) {
                 batch.add(row);
-                if (batch.size() == BATCH) {
+                characters += row.characters();
+                if (batch.size() == BATCH || characters >= CHARACTERS) {
                     List<ExampleRow> full = batch;
-                    waiting.add(pool.submit(() -> judge.judge(full)));
+                    waiting.add(pool.submit(() -> judge.apply(full)));
                     batch = new ArrayList<>(BATCH);
+                    characters = 0;
                     if (waiting.size() > WAITING) {
                         give(waiting.remove(), sink);
                     }
                 }
             }
             List<ExampleRow> last = batch;
-            waiting.add(pool.submit(() -> judge.judge(last)));
+            waiting.add(pool.submit(() -> judge.apply(last)));
             while (!waiting.isEmpty()) {
                 give(waiting.remove(), sink);
             }

@@ -50,7 +50,10 @@ public class ImportExamples {
         this.imports = imports;
         this.store = store;
         this.limits = limits;
-        this.rule = new RowRule(config.intake().longestText(), config.intake().longestLabel());
+        this.rule = new RowRule(
+                config.intake().longestText(),
+                config.intake().longestLabel(),
+                config.intake().longestContext());
     }
 
     /**

@@ -22,6 +22,8 @@ import java.util.UUID;
 @ApplicationScoped
 class StoreRows {
     private static final int BATCH = 500;
+    /** Of a batch, before it is full: it is in memory, as objects and as the driver's bytes. */
+    private static final int CHARACTERS = 1_000_000;
 
     /** @param duplicates texts that the file has more than once */
     record Stored(long imported, long duplicates) {}
@@ -40,14 +42,17 @@ class StoreRows {
     Stored all(KnownProject project, ImportRow row, String model, ReadRows rows) throws IOException {
         long read = 0;
         long imported = 0;
+        long characters = 0;
         List<PrepareSourced.Prepared> batch = new ArrayList<>(BATCH);
         for (ReadLine line = rows.next(); line != null; line = rows.next()) {
             if (line instanceof ReadLine.Row usable) {
                 read++;
                 batch.add(prepare.prepare(raw(usable.row(), model)));
-                if (batch.size() == BATCH) {
+                characters += usable.row().characters();
+                if (batch.size() == BATCH || characters >= CHARACTERS) {
                     imported += write(project, row, batch);
                     batch.clear();
+                    characters = 0;
                 }
             }
         }

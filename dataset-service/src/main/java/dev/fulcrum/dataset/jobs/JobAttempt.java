@@ -39,7 +39,12 @@ class JobAttempt {
         JobRunner runner = runners.get(job.kind());
         if (runner == null) {
             // an older replica during an update: a newer one knows it
-            table.postponed(job.id(), owner, config.longestPause(), "This replica knows no job " + job.kind());
+            table.deferred(job.id(), owner, config.longestPause(), "This replica knows no job " + job.kind());
+            return;
+        }
+        if (job.attempts() > config.mostAttempts() && !runner.neverGivenUp()) {
+            // nobody was there to give up after the last one
+            giveUp(runner, job, owner, config.mostAttempts(), "the process ended, or it lost its lease");
             return;
         }
         try (LeasedProgress progress = new LeasedProgress(job.id(), owner, table, config.lease())) {
@@ -51,7 +56,7 @@ class JobAttempt {
             table.deferred(job.id(), owner, e.pause(), e.getMessage());
         } catch (JobRefused e) {
             end(runner, job, owner, e.code(), e.getMessage());
-        } catch (RuntimeException e) {
+        } catch (Throwable e) { // an Error too: a full heap or a missing library may be better next time
             if (stopping.getAsBoolean()) {
                 table.released(job.id(), owner);
             } else {
@@ -71,14 +76,19 @@ class JobAttempt {
     }
 
     private void tryAgain(JobRunner runner, Job job, UUID owner, Throwable error) {
-        if (job.attempts() >= config.mostAttempts()) {
-            LOG.errorf(error, "Job %s (%s) failed %d times and is given up", job.id(), job.kind(), job.attempts());
-            end(runner, job, owner, GAVE_UP, "Given up after " + job.attempts() + " attempts: " + describe(error));
+        if (job.attempts() >= config.mostAttempts() && !runner.neverGivenUp()) {
+            LOG.errorf(error, "Job %s (%s) failed", job.id(), job.kind());
+            giveUp(runner, job, owner, job.attempts(), describe(error));
             return;
         }
         Duration pause = pause(job.attempts());
         LOG.warnf(error, "Job %s (%s) failed and is tried again after %s", job.id(), job.kind(), pause);
         table.postponed(job.id(), owner, pause, describe(error));
+    }
+
+    private void giveUp(JobRunner runner, Job job, UUID owner, int attempts, String why) {
+        LOG.errorf("Job %s (%s) is given up after %d attempts", job.id(), job.kind(), attempts);
+        end(runner, job, owner, GAVE_UP, "Given up after " + attempts + " attempts: " + why);
     }
 
     private void end(JobRunner runner, Job job, UUID owner, String code, String why) {

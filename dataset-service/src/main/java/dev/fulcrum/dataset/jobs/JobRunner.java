@@ -14,7 +14,7 @@ public interface JobRunner {
      * @throws JobRefused where trying again would not help
      * @throws JobDeferred where something else must end first
      * @throws JobLost thrown by {@link Progress}; let it through
-     * @throws Exception anything else is tried again after a while
+     * @throws Exception anything else, and any Error, is tried again after a while
      */
     void run(Job job, Progress progress) throws Exception;
 
@@ -25,4 +25,9 @@ public interface JobRunner {
      * @param why for the person who asked
      */
     default void failed(Job job, String code, String why) {}
+
+    /** Whether it is tried until it succeeds, however often that fails: for what somebody has a right to. */
+    default boolean neverGivenUp() {
+        return false;
+    }
 }

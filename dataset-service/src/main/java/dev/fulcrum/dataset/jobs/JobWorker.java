@@ -20,7 +20,6 @@ import org.jboss.logging.Logger;
 class JobWorker {
     private static final Logger LOG = Logger.getLogger(JobWorker.class);
 
-    private final UUID owner = Ids.next();
     private final JobTable table;
     private final JobAttempt attempt;
     private final DatasetConfig.Jobs config;
@@ -64,11 +63,13 @@ class JobWorker {
 
     /** True where there was one. */
     private boolean oneJob() {
+        // of this try alone: where its lease lapses, not even a worker of this replica goes on under its name
+        UUID owner = Ids.next();
         try {
             Optional<Job> claimed = table.claim(owner, config.lease());
             claimed.ifPresent(job -> attempt.run(job, owner, () -> stopping.getCount() == 0));
             return claimed.isPresent();
-        } catch (RuntimeException e) {
+        } catch (Throwable e) { // an Error too: the worker would end without a word
             if (stopping.getCount() > 0) {
                 LOG.warnf(e, "Jobs cannot be looked at");
             }

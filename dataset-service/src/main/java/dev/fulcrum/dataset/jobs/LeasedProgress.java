@@ -48,7 +48,18 @@ final class LeasedProgress implements Progress, AutoCloseable {
         if (!what.equals(stage) || now - written > BETWEEN_WRITES_NANOS) {
             stage = what;
             written = now;
-            table.progress(jobId, owner, what, done, total);
+            if (!table.progress(jobId, owner, what, done, total)) {
+                lost = true;
+                throw new JobLost(jobId);
+            }
+        }
+    }
+
+    @Override
+    public void hold() {
+        if (lost || !table.hold(jobId, owner)) {
+            lost = true;
+            throw new JobLost(jobId);
         }
     }
 
@@ -57,7 +68,7 @@ final class LeasedProgress implements Progress, AutoCloseable {
             if (!table.renew(jobId, owner, lease)) {
                 lost = true;
             }
-        } catch (RuntimeException e) {
+        } catch (Throwable e) { // an Error too: what is thrown from here ends all further renewals
             LOG.warnf("The lease of job %s could not be renewed: %s", jobId, e.getMessage());
         }
     }

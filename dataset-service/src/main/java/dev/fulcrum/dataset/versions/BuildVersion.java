@@ -5,6 +5,7 @@ import dev.fulcrum.dataset.jobs.Job;
 import dev.fulcrum.dataset.jobs.JobRefused;
 import dev.fulcrum.dataset.jobs.JobRunner;
 import dev.fulcrum.dataset.jobs.Progress;
+import dev.fulcrum.dataset.jobs.WorkFolder;
 import dev.fulcrum.dataset.versions.domain.PublishingDecision;
 import dev.fulcrum.dataset.versions.domain.PublishingPolicy;
 import dev.fulcrum.dataset.versions.storage.RowFile;
@@ -13,7 +14,9 @@ import dev.fulcrum.dataset.versions.storage.VersionRepository;
 import dev.fulcrum.events.Artefact;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.nio.file.Path;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
 
 /**
  * Builds a version: curation, rows, bytes, and at the end one transaction that publishes it. Until then there is only a
@@ -23,6 +26,7 @@ import java.nio.file.Path;
 @ApplicationScoped
 class BuildVersion implements JobRunner {
     static final String KIND = "version";
+    private static final int HELD_AT_MOST_S = (int) Duration.ofHours(2).toSeconds();
 
     private final VersionRepository versions;
     private final CuratedRows curations;
@@ -62,24 +66,39 @@ class BuildVersion implements JobRunner {
         }
         progress.at("looking for a curation");
         Curated curated = curations.of(version, progress);
-        Path folder = folders.fresh(version.id);
-        try {
+        try (WorkFolder folder = folders.fresh(version.id)) {
             RowFile.Written written = rows.write(
                     version.id,
                     RowSelections.of(version.projectId, version.campaignIds, curated.rules()),
-                    folder,
+                    curated.curationId(),
+                    folder.path(),
                     progress);
             refuse(version, written);
-            progress.at("storing the file");
-            Artefact parquet = store.put(version.id, written);
-            progress.at("publishing");
-            publish.publish(version.id, written, curated, parquet);
+            QuarkusTransaction.requiringNew()
+                    .timeout(HELD_AT_MOST_S)
+                    .run(() -> storeAndPublish(version, written, curated, progress));
         } catch (JobRefused e) {
-            store.withdraw(version.id);
+            QuarkusTransaction.requiringNew().run(() -> {
+                // what another try stored is not ours to remove
+                progress.hold();
+                store.withdraw(version.id);
+            });
             throw e;
-        } finally {
-            folders.delete(folder);
         }
+    }
+
+    /** In a transaction that only holds the job: another try would take away what this one stores. */
+    private void storeAndPublish(VersionEntity version, RowFile.Written written, Curated curated, Progress progress) {
+        progress.hold();
+        progress.at("storing the file");
+        Artefact parquet;
+        try {
+            parquet = store.put(version.id, written);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e.getMessage(), e);
+        }
+        progress.at("publishing");
+        publish.publish(version.id, written, curated, parquet);
     }
 
     private void refuse(VersionEntity version, RowFile.Written written) {

@@ -6,6 +6,7 @@ import dev.fulcrum.dataset.jobs.JobRefused;
 import dev.fulcrum.dataset.jobs.JobRunner;
 import dev.fulcrum.dataset.jobs.Jobs;
 import dev.fulcrum.dataset.jobs.Progress;
+import dev.fulcrum.dataset.jobs.WorkFolder;
 import dev.fulcrum.dataset.versions.domain.ContentHash;
 import dev.fulcrum.dataset.versions.storage.RebuildTable;
 import dev.fulcrum.dataset.versions.storage.RowFile;
@@ -89,9 +90,8 @@ public class RebuildVersion implements JobRunner {
     public void run(Job job, Progress progress) throws Exception {
         RebuildTable.Rebuild rebuild = rebuilds.find(job.subjectId()).orElseThrow();
         VersionEntity version = QuarkusTransaction.requiringNew().call(() -> versions.findById(rebuild.versionId()));
-        Path folder = folders.fresh(rebuild.id());
-        try {
-            RowFile.Written written = rows.again(version.id, folder, progress);
+        try (WorkFolder folder = folders.fresh(rebuild.id())) {
+            RowFile.Written written = rows.again(version.id, folder.path(), progress);
             if (written.census().counts(0).rows() != version.rowCount) {
                 throw new JobRefused("erased", "Something in version " + version.number + " was erased meanwhile.");
             }
@@ -100,8 +100,6 @@ public class RebuildVersion implements JobRunner {
                     written.contentSha256(),
                     sha256(written.parquet()),
                     written.contentSha256().equals(version.contentSha256));
-        } finally {
-            folders.delete(folder);
         }
     }
 

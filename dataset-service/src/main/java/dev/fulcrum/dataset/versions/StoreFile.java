@@ -36,7 +36,15 @@ class StoreFile {
             withdraw(versionId, named);
             QuarkusTransaction.requiringNew()
                     .run(() -> versions.findById(versionId).artefact(named));
-            return artefacts.put(written.parquet(), ParquetFiles.MEDIA_TYPE);
+            Artefact stored = artefacts.put(written.parquet(), ParquetFiles.MEDIA_TYPE);
+            if (!stored.equals(named)) {
+                if (!isPublished(stored)) {
+                    artefacts.delete(stored);
+                }
+                throw new IOException("it was to be " + named.sha256() + " and is " + stored.sha256()
+                        + "; something else writes to " + written.parquet().getParent());
+            }
+            return stored;
         } catch (IOException e) {
             throw new IOException("The object store did not take the file: " + e.getMessage(), e);
         }

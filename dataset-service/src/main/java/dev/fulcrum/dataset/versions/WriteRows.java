@@ -1,5 +1,7 @@
 package dev.fulcrum.dataset.versions;
 
+import dev.fulcrum.dataset.curation.CurateProject;
+import dev.fulcrum.dataset.jobs.JobDeferred;
 import dev.fulcrum.dataset.jobs.Progress;
 import dev.fulcrum.dataset.versions.storage.RowFile;
 import dev.fulcrum.dataset.versions.storage.RowSource;
@@ -24,16 +26,31 @@ class WriteRows {
         void into(RowSource.Sink sink) throws IOException;
     }
 
-    private final RowSource source;
+    private static final Duration BEFORE_ANOTHER_TRY = Duration.ofSeconds(1);
 
-    WriteRows(RowSource source) {
+    private final RowSource source;
+    private final CurateProject curations;
+
+    WriteRows(RowSource source, CurateProject curations) {
         this.source = source;
+        this.curations = curations;
     }
 
-    /** @param folder that is there and empty */
-    RowFile.Written write(UUID versionId, RowSource.Selection selection, Path folder, Progress progress)
+    /**
+     * @param curationId whose placements the rows must have
+     * @param folder that is there and empty
+     * @throws JobDeferred where another curation has placed them by now
+     */
+    RowFile.Written write(
+            UUID versionId, RowSource.Selection selection, UUID curationId, Path folder, Progress progress)
             throws IOException {
-        return write(versionId, folder, progress, sink -> source.select(selection, sink));
+        return write(versionId, folder, progress, sink -> {
+            source.select(selection, sink);
+            // seen in the same moment as the rows
+            if (!curations.stands(curationId, selection.projectId())) {
+                throw new JobDeferred("another curation finished while rows were read", BEFORE_ANOTHER_TRY);
+            }
+        });
     }
 
     /** What a published version says, once more. */

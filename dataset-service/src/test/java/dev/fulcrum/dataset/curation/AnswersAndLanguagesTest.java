@@ -26,7 +26,15 @@ class AnswersAndLanguagesTest {
 
         assertThat(List.of("{\"label\":\"late\"}", "{\"label\":\"lost\",\"why\":1}"))
                 .allMatch(schema);
-        assertThat(List.of("{\"label\":\"early\"}", "{}", "late", "", "[]", "{\"label\":"))
+        assertThat(List.of(
+                        "{\"label\":\"early\"}",
+                        "{}",
+                        "late",
+                        "",
+                        "[]",
+                        "{\"label\":",
+                        "{\"label\":\"late\"} Hope this helps",
+                        "{\"label\":\"late\"}{}"))
                 .noneMatch(schema);
         assertThat(AnswerSchema.of(null, JSON).test("anything")).isTrue();
     }

@@ -12,6 +12,7 @@ import static org.hamcrest.Matchers.hasSize;
 
 import dev.fulcrum.dataset.curation.domain.ExactJoin;
 import dev.fulcrum.dataset.curation.domain.Shingles;
+import dev.fulcrum.dataset.jobs.JobDeferred;
 import dev.fulcrum.events.ProjectRef;
 import dev.fulcrum.events.assessment.ProjectRegistered;
 import dev.fulcrum.messaging.envelope.Ids;
@@ -118,7 +119,7 @@ class CurationIT {
                 .satisfies(
                         it -> assertThat(it.leftOut()).isEqualTo(it.split().equals("test") ? null : "answer-refused"));
         noPairAcross(placed);
-        assertThat(count("select count(*) from example where language is null and project_id = ?", project))
+        assertThat(count("select count(*) from placement where language is null and project_id = ?", project))
                 .isZero();
         assertThat(curate.current(project)).map(Curated::curationId).contains(first);
 
@@ -185,6 +186,50 @@ class CurationIT {
                     throw new IllegalStateException("is not done again");
                 }))
                 .isEqualTo(curated);
+    }
+
+    @Test
+    void neverWritesOverWhatAnotherCurationPlacedMeanwhile() throws Exception {
+        UUID project = registered();
+        UUID campaign = campaign(project);
+        for (int i = 0; i < 30; i++) {
+            captured(project, campaign, i, question(i), label(i), null);
+        }
+        CurationRequest slow = new CurationRequest(Ids.next(), project, "a build");
+        CurationRequest fast = new CurationRequest(Ids.next(), project, "a person");
+
+        assertThatThrownBy(() -> curate.run(slow, (stage, done, total) -> {
+                    if (stage.equals("placements are written") && done == 0) {
+                        curate.run(fast, (other, some, all) -> {});
+                    }
+                }))
+                .isInstanceOf(JobDeferred.class);
+        assertThat(count(
+                        "select count(*) from placement where project_id = ? and curation_id = '" + fast.curationId()
+                                + "'",
+                        project))
+                .isEqualTo(30);
+        assertThat(curate.stands(fast.curationId(), project)).isTrue();
+
+        Map<UUID, Placed> before = placed(project);
+        curate.run(slow, (stage, done, total) -> {});
+        assertThat(placed(project)).isEqualTo(before);
+        assertThat(curate.isOvertaken(fast.curationId(), project)).isTrue();
+        assertThat(curate.isOvertaken(slow.curationId(), project)).isFalse();
+    }
+
+    @Test
+    void theLastToFinishStandsThoughAnothersClockWasAhead() throws Exception {
+        UUID project = registered();
+        captured(project, campaign(project), 0, question(0), label(0), null);
+        CurationRequest ahead = new CurationRequest(Ids.next(), project, "a build");
+        curate.run(ahead, (stage, done, total) -> {});
+        update("update curation set finished_at = now() + interval '1 hour' where id = ?", ahead.curationId());
+        CurationRequest last = new CurationRequest(Ids.next(), project, "a build");
+
+        curate.run(last, (stage, done, total) -> {});
+
+        assertThat(curate.stands(last.curationId(), project)).isTrue();
     }
 
     @Test

@@ -78,6 +78,22 @@ class ChatJsonLinesTest {
                 .isEqualTo("not-an-array");
     }
 
+    @Test
+    void refusesAContextThatIsLongerThanCapturesMayBe() throws IOException {
+        String turn = "{\"role\":\"user\",\"content\":\"" + "x".repeat(600) + "\"}";
+        String tools = ",\"tools\":[{\"type\":\"function\",\"function\":{\"name\":\"" + "y".repeat(700) + "\"}}]";
+
+        assertThat(row("{\"messages\":[" + turn + "," + USER + "," + ANSWER + "]" + tools + "}")
+                        .history())
+                .isNotNull();
+        Broken broken = ((ReadLine.Unusable)
+                        read("{\"messages\":[" + turn + "," + turn + "," + USER + "," + ANSWER + "]" + tools + "}"))
+                .broken();
+        assertThat(broken.code()).isEqualTo("context-too-long");
+        assertThat(broken.line()).isEqualTo(1);
+        assertThat(broken.why()).contains("2003 characters together, at most 2000 may be");
+    }
+
     private static ImportedRow row(String line) throws IOException {
         return ((ReadLine.Row) read(line)).row();
     }
@@ -96,7 +112,7 @@ class ChatJsonLinesTest {
                                         new ByteArrayInputStream(line.getBytes(StandardCharsets.UTF_8))),
                                 10_000,
                                 false),
-                        new RowRule(1000, 1000))
+                        new RowRule(1000, 1000, 2000))
                 .next();
     }
 }

@@ -6,6 +6,7 @@ import static dev.fulcrum.dataset.versions.VersionRequests.post;
 import static dev.fulcrum.dataset.versions.VersionRequests.published;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
@@ -15,7 +16,14 @@ import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 import static org.hamcrest.Matchers.startsWith;
 
+import dev.fulcrum.dataset.curation.CurateProject;
+import dev.fulcrum.dataset.curation.Curated;
+import dev.fulcrum.dataset.curation.CurationRequest;
+import dev.fulcrum.dataset.jobs.JobDeferred;
+import dev.fulcrum.dataset.versions.storage.RowSource;
+import dev.fulcrum.dataset.versions.storage.VersionEntity;
 import dev.fulcrum.dataset.versions.storage.VersionRepository;
+import dev.fulcrum.messaging.envelope.Ids;
 import dev.fulcrum.testsupport.FulcrumResource;
 import dev.fulcrum.testsupport.access.Tokens;
 import dev.fulcrum.testsupport.events.EventProbe;
@@ -32,6 +40,7 @@ import org.eclipse.microprofile.config.ConfigProvider;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** What may go wrong on the way of a version. */
 @QuarkusTest
@@ -44,6 +53,15 @@ class VersionTroubleIT {
 
     @Inject
     VersionRepository versions;
+
+    @Inject
+    CurateProject curate;
+
+    @Inject
+    CuratedRows curated;
+
+    @Inject
+    WriteRows rows;
 
     @BeforeAll
     static void open() {
@@ -144,6 +162,53 @@ class VersionTroubleIT {
                 .body("failure.code", equalTo("not-enough-examples"))
                 .body("failure.why", containsString("train has 0")));
         get("/projects/" + project.id() + "/versions", 200).body("items", hasSize(1));
+    }
+
+    @Test
+    void holdsNoRowsThatAnotherCurationPlacedThanItSays(@TempDir Path folder) throws Exception {
+        VersionsFixture.Prepared project = fixture.project(probe, 40);
+        CurationRequest says = new CurationRequest(Ids.next(), project.id(), "mia");
+        RowSource.Selection selection = new RowSource.Selection(project.id(), new UUID[] {project.campaign()}, false);
+        UUID version = Ids.next();
+        curate.run(says, (stage, done, total) -> {});
+        Path first = Files.createDirectory(folder.resolve("first"));
+        assertThat(rows.write(version, selection, says.curationId(), first, (stage, done, total) -> {})
+                        .census()
+                        .counts(0)
+                        .rows())
+                .isEqualTo(40);
+
+        curate.run(new CurationRequest(Ids.next(), project.id(), "zoe"), (stage, done, total) -> {});
+
+        Path second = Files.createDirectory(folder.resolve("second"));
+        assertThatThrownBy(() -> rows.write(version, selection, says.curationId(), second, (stage, done, total) -> {}))
+                .isInstanceOf(JobDeferred.class);
+    }
+
+    @Test
+    void asksForAnotherCurationWhereItsOwnIsOvertakenAndNoneIsCurrent() throws Exception {
+        VersionsFixture.Prepared project = fixture.project(probe, 40);
+        UUID id = UUID.fromString(asked(project.id(), "{}"));
+        published(id.toString());
+        VersionEntity version = QuarkusTransaction.requiringNew().call(() -> versions.findById(id));
+        UUID own = version.curationId;
+        UUID other = Ids.next();
+        curate.run(new CurationRequest(other, project.id(), "zoe"), (stage, done, total) -> {});
+        assertThat(curated.of(version, (stage, done, total) -> {}).curationId()).isEqualTo(other);
+        given().header("Authorization", Tokens.member())
+                .contentType(ContentType.JSON)
+                .body("{\"text\":{\"shortest\":2}}")
+                .put("/api/v1/projects/{id}/rules", project.id())
+                .then()
+                .statusCode(200);
+
+        Curated next = curated.of(version, (stage, done, total) -> {});
+
+        assertThat(next.curationId()).isNotIn(own, other);
+        assertThat(next.ruleSet()).isEqualTo(1);
+        assertThat(curate.stands(next.curationId(), project.id())).isTrue();
+        assertThat(QuarkusTransaction.requiringNew().call(() -> versions.findById(id).curationId))
+                .isEqualTo(next.curationId());
     }
 
     @Test

@@ -2,17 +2,20 @@ package dev.fulcrum.dataset.curation.storage;
 
 import dev.fulcrum.dataset.curation.domain.Place;
 import dev.fulcrum.dataset.curation.domain.RowFacts;
+import dev.fulcrum.dataset.jobs.storage.LongWait;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.Locale;
 import java.util.UUID;
 
-/** A project's examples in one consistent look, oldest first, a thousand at a time on the heap. */
+/** A project's examples in one consistent look, oldest first, a hundred at a time on the heap. */
 public final class ExampleCursor implements AutoCloseable {
-    private static final int FETCH = 1000;
+    /** A row may have more than 100,000 characters. */
+    private static final int FETCH = 100;
 
     private static final String COUNT = "select count(*), min(captured_at), max(captured_at) from example"
             + " where project_id = ? and generation = ?";
@@ -20,7 +23,7 @@ public final class ExampleCursor implements AutoCloseable {
             select e.id, e.text, e.label,
                    -- an answer that only calls tools has no text: its calls are judged
                    coalesce(case when r.decision = 'correct' then r.truth end, nullif(e.label, ''), e.tool_calls, '')
-                       as answer, e.history, e.personal_data, e.fingerprint, e.conversation_hash, e.language, e.origin, e.captured_at,
+                       as answer, e.history, e.personal_data, e.fingerprint, e.conversation_hash, coalesce(p.language, e.language) as language, e.origin, e.captured_at,
                    p.split, p.test_part, p.inclusion_probability,
                    e.origin = 'synthetic' and coalesce(r.decision, 'reject') = 'reject' as unreviewed
             from example e left join placement p on p.example_id = e.id
@@ -29,16 +32,22 @@ public final class ExampleCursor implements AutoCloseable {
             where e.project_id = ? and e.generation = ? order by e.id""";
 
     private final Connection connection;
+    private LongWait wait;
     private final int count;
     private final long from;
     private final long to;
     private PreparedStatement select;
     private ResultSet rows;
 
-    /** Takes the connection over. */
-    ExampleCursor(Connection connection, UUID projectId, int generation) {
+    /**
+     * Takes the connection over.
+     *
+     * @param silence longest until the first row, or between two: all may have to be sorted
+     */
+    ExampleCursor(Connection connection, Duration silence, UUID projectId, int generation) {
         this.connection = connection;
         try {
+            wait = LongWait.on(connection, silence);
             connection.setAutoCommit(false);
             connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
             try (var totals = connection.prepareStatement(COUNT)) {
@@ -111,6 +120,7 @@ public final class ExampleCursor implements AutoCloseable {
     @Override
     public void close() {
         try (connection;
+                var longWait = wait;
                 var open = rows;
                 var statement = select) {
             if (!connection.isClosed()) {

@@ -31,4 +31,13 @@ public record ExampleRow(
         long capturedAt,
         boolean unreviewed,
         Place before,
-        double probability) {}
+        double probability) {
+    /** Of all its texts, UTF-16. */
+    public int characters() {
+        return text.length() + label.length() + answer.length() + length(history) + length(personalData);
+    }
+
+    private static int length(String text) {
+        return text == null ? 0 : text.length();
+    }
+}

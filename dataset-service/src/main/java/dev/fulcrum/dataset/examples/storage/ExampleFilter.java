@@ -29,7 +29,7 @@ public record ExampleFilter(
         add(conditions, clusterId, "p.cluster_id = ?");
         add(conditions, split, "p.split = ?");
         add(conditions, origin, "e.origin = ?");
-        add(conditions, language, "e.language = ?");
+        add(conditions, language, "coalesce(p.language, e.language) = ?");
         add(conditions, after, "e.id > ?");
         if (reviewed != null) {
             conditions.add(reviewed ? "r.id is not null" : "r.id is null");

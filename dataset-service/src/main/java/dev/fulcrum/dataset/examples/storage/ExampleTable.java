@@ -20,7 +20,7 @@ import javax.sql.DataSource;
 public class ExampleTable {
     private static final String SELECT = """
             select e.id, e.project_id, e.campaign_id, e.origin, e.source_id, e.text, e.label, e.model, e.request_id,
-                   e.exchange_id, e.captured_at, e.language, e.personal_data, e.second_label, e.second_model,
+                   e.exchange_id, e.captured_at, coalesce(p.language, e.language) as language, e.personal_data, e.second_label, e.second_model,
                    p.cluster_id, p.cluster_size, p.split as placed, p.test_part, p.inclusion_probability, p.left_out,
                    p.curation_id, r.id as review_id, r.decision as said, r.truth as said_truth, r.reviewed_by as said_by,
                    r.reviewed_at as said_at

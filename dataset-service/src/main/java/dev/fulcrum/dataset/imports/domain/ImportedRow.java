@@ -12,4 +12,18 @@ package dev.fulcrum.dataset.imports.domain;
  * @param truth the right answer as the file has it; null where it has none
  */
 public record ImportedRow(
-        String systemPrompt, String history, String text, String label, String tools, String toolCalls, String truth) {}
+        String systemPrompt, String history, String text, String label, String tools, String toolCalls, String truth) {
+    /** Characters of what comes before the text, and of the calls. */
+    public int context() {
+        return systemPrompt.length() + length(history) + length(tools) + length(toolCalls);
+    }
+
+    /** Characters of all. */
+    public int characters() {
+        return context() + length(text) + length(label) + length(truth);
+    }
+
+    private static int length(String value) {
+        return value == null ? 0 : value.length();
+    }
+}

@@ -7,8 +7,9 @@ import dev.fulcrum.dataset.examples.domain.PlainText;
  *
  * @param longestText characters, normalised
  * @param longestLabel characters, normalised
+ * @param longestContext characters of system prompt, earlier turns, tools and tool calls together
  */
-public record RowRule(int longestText, int longestLabel) {
+public record RowRule(int longestText, int longestLabel, int longestContext) {
     /** The row with its text and answers normalised, or why it cannot be used. */
     public ReadLine check(long line, ImportedRow raw) {
         String text = PlainText.normalise(raw.text());
@@ -29,8 +30,18 @@ public record RowRule(int longestText, int longestLabel) {
         if (truth.length() > longestLabel) {
             return tooLong(line, "truth", truth.length(), longestLabel);
         }
-        for (String each : new String[] {text, label, truth, raw.systemPrompt()}) {
-            if (!PlainText.isStorable(each)) {
+        if (raw.context() > longestContext) {
+            return unusable(
+                    line,
+                    null,
+                    "context-too-long",
+                    "System prompt, earlier turns, tools and tool calls have " + raw.context()
+                            + " characters together, at most " + longestContext
+                            + " may be (fulcrum.dataset.intake.longest-context); shorten them or leave the row out.");
+        }
+        for (String each :
+                new String[] {text, label, truth, raw.systemPrompt(), raw.history(), raw.tools(), raw.toolCalls()}) {
+            if (each != null && !PlainText.isStorable(each)) {
                 return unusable(
                         line,
                         null,

@@ -15,7 +15,10 @@ import java.util.Optional;
 import java.util.UUID;
 import javax.sql.DataSource;
 
-/** Jobs and their leases: one replica works on a job at a time, and another when that one died. */
+/**
+ * Jobs and their leases: one try at a job at a time, and another when its replica died. The owner of a lease is a try, not
+ * a replica: one whose lease lapsed may be followed by another of the same replica.
+ */
 @ApplicationScoped
 public class JobTable {
     private static final String CLAIM = """
@@ -56,7 +59,11 @@ public class JobTable {
         }
     }
 
-    /** Takes a job that is due, or whose replica stopped saying it is alive. */
+    /**
+     * Takes a job that is due, or whose replica stopped saying it is alive.
+     *
+     * @param owner new for each claim
+     */
     @Transactional(Transactional.TxType.REQUIRES_NEW)
     public Optional<Job> claim(UUID owner, Duration lease) {
         try (var connection = dataSource.getConnection();
@@ -82,9 +89,31 @@ public class JobTable {
                 owner);
     }
 
+    /**
+     * In the caller's transaction: nobody claims the job before it has ended. The lock is one that only claims mind, so
+     * that the lease may be renewed and progress written meanwhile.
+     *
+     * @return false where the job is another's by now
+     */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public boolean hold(UUID jobId, UUID owner) {
+        try (var connection = dataSource.getConnection();
+                var lock = connection.prepareStatement("select 1 from job where id = ? and lease_owner = ?"
+                        + " and state = 'running' for key share")) {
+            lock.setObject(1, jobId);
+            lock.setObject(2, owner);
+            try (ResultSet row = lock.executeQuery()) {
+                return row.next();
+            }
+        } catch (SQLException e) {
+            throw new JobsUnavailable(e);
+        }
+    }
+
+    /** False where the job is another's by now. */
     @Transactional(Transactional.TxType.REQUIRES_NEW)
-    public void progress(UUID jobId, UUID owner, String stage, long done, long total) {
-        update(
+    public boolean progress(UUID jobId, UUID owner, String stage, long done, long total) {
+        return update(
                 "update job set stage = ?, done = ?, total = ? where id = ? and lease_owner = ? and state = 'running'",
                 stage,
                 done,

@@ -1,6 +1,7 @@
 package dev.fulcrum.dataset.versions.storage;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.fulcrum.dataset.jobs.storage.LongWait;
 import dev.fulcrum.dataset.versions.domain.SelectedRow;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -10,21 +11,27 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.UUID;
 import javax.sql.DataSource;
 
 /**
  * The rows of a version, one by one in the order of their ids, as one moment had them: a cursor of the database, so that
- * none but a few hundred are in memory.
+ * none but a hundred are in memory.
  */
 @ApplicationScoped
 public class RowSource {
-    private static final int FETCHED_AT_ONCE = 500;
+    /** A row may have more than 100,000 characters. */
+    private static final int FETCHED_AT_ONCE = 100;
+
+    /** Until the first row: all may have to be sorted. */
+    private static final Duration LONGEST_SILENCE = Duration.ofMinutes(10);
 
     /** What an example says; everything else differs between a new version and one that is written again. */
     private static final String OF_EXAMPLE = """
             select e.id, e.text, e.label, e.captured_at, e.request_id, e.exchange_id, e.origin, e.campaign_id, e.model,
-                   e.provider, e.system_prompt_hash, e.history, e.tools, e.tool_calls, e.language, e.conversation_hash, e.trace_id,
+                   e.provider, e.system_prompt_hash, e.history, e.tools, e.tool_calls, coalesce(p.language, e.language) as language,
+                   e.conversation_hash, e.trace_id,
                    e.personal_data, e.fingerprint,\s""";
 
     static final String LATEST_REVIEW = """
@@ -50,6 +57,7 @@ public class RowSource {
     private static final String AGAIN = OF_EXAMPLE + """
             w.review_id, r.truth, w.split, w.cluster_id, w.test_part, w.inclusion_probability, w.weight
             from version_row w join example e on e.id = w.example_id left join review r on r.id = w.review_id
+            left join placement p on p.example_id = e.id
             where w.version_id = ? order by w.example_id""";
 
     /** Takes one row after the other. */
@@ -115,7 +123,8 @@ public class RowSource {
                 // compiling the plan takes longer than what it saves
                 settings.execute("set local jit = off");
             }
-            try (PreparedStatement select = connection.prepareStatement(sql);
+            try (LongWait wait = LongWait.on(connection, LONGEST_SILENCE);
+                    PreparedStatement select = connection.prepareStatement(sql);
                     RowReader reader = new RowReader(connection, mapper)) {
                 select.setFetchSize(FETCHED_AT_ONCE);
                 parameters.set(select);

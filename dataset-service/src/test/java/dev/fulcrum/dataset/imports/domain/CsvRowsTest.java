@@ -77,7 +77,7 @@ class CsvRowsTest {
                         new BufferedInputStream(new ByteArrayInputStream(file.getBytes(StandardCharsets.UTF_8))),
                         1000,
                         true),
-                new RowRule(100, 100));
+                new RowRule(100, 100, 100));
     }
 
     private static CheckedFile checked(String file) throws IOException {

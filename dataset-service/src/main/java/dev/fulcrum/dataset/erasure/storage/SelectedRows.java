@@ -29,14 +29,17 @@ public class SelectedRows {
 
     private static final String ALL = "select id, system_prompt_hash from example where project_id = ? and %s = ?";
 
-    /** Made up by a model that was shown one of these, or one that was erased while it was asked. */
+    /**
+     * Made up by a model that was shown one of these, or one that was erased while it was asked. Each is looked up by
+     * itself: an anti-join would read all examples.
+     */
     private static final String DERIVED = """
         select e.id, e.system_prompt_hash from example e
         where e.project_id = ? and e.id in (
             select d.example_id from derived d where d.project_id = ? and d.from_example_id = any(?)
             union all
-            select d.example_id from derived d where d.project_id = ? and not exists (
-                select 1 from example f where f.project_id = d.project_id and f.id = d.from_example_id))\
+            select d.example_id from derived d where d.project_id = ?
+            and (select f.id from example f where f.id = d.from_example_id) is null)\
         """;
 
     /** An intake waits for this, or this for it. */

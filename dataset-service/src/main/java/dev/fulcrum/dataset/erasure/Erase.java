@@ -7,8 +7,10 @@ import dev.fulcrum.dataset.erasure.domain.ErasedCounts;
 import dev.fulcrum.dataset.erasure.domain.Selector;
 import dev.fulcrum.dataset.erasure.events.ErasureFacts;
 import dev.fulcrum.dataset.erasure.storage.ErasedRows;
+import dev.fulcrum.dataset.erasure.storage.ErasedVersions;
 import dev.fulcrum.dataset.erasure.storage.ErasureEntity;
 import dev.fulcrum.dataset.erasure.storage.ErasureRepository;
+import dev.fulcrum.dataset.erasure.storage.SelectedRows;
 import dev.fulcrum.dataset.erasure.storage.Tombstones;
 import dev.fulcrum.dataset.jobs.Jobs;
 import dev.fulcrum.dataset.versions.storage.VersionRepository;
@@ -30,6 +32,8 @@ import java.util.stream.Stream;
 public class Erase {
     private final ErasureRepository erasures;
     private final Tombstones tombstones;
+    private final SelectedRows selected;
+    private final ErasedVersions erasedVersions;
     private final ErasedRows rows;
     private final VersionRepository versions;
     private final ErasureFacts facts;
@@ -39,6 +43,8 @@ public class Erase {
     Erase(
             ErasureRepository erasures,
             Tombstones tombstones,
+            SelectedRows selected,
+            ErasedVersions erasedVersions,
             ErasedRows rows,
             VersionRepository versions,
             ErasureFacts facts,
@@ -46,6 +52,8 @@ public class Erase {
             ObjectMapper json) {
         this.erasures = erasures;
         this.tombstones = tombstones;
+        this.selected = selected;
+        this.erasedVersions = erasedVersions;
         this.rows = rows;
         this.versions = versions;
         this.facts = facts;
@@ -69,9 +77,9 @@ public class Erase {
         erasure.versions = new UUID[0];
         erasures.persistAndFlush(erasure);
         tombstones.set(erasure.id, project.id, selector, erasure.askedAt);
-        ErasedRows.Erased erased = delete(erasure);
+        List<UUID> found = delete(erasure);
         jobs.start(ErasureJob.KIND, erasure.id, project.id);
-        facts.erased(erasure, erased.versions());
+        facts.erased(erasure, found);
         return erasure;
     }
 
@@ -79,21 +87,25 @@ public class Erase {
     @Transactional
     public void again(UUID erasureId) {
         ErasureEntity erasure = erasures.findById(erasureId);
-        ErasedRows.Erased erased = delete(erasure);
-        if (!erased.versions().isEmpty()) {
-            facts.erased(erasure, erased.versions());
+        List<UUID> found = delete(erasure);
+        if (!found.isEmpty()) {
+            facts.erased(erasure, found);
         }
     }
 
-    private ErasedRows.Erased delete(ErasureEntity erasure) {
+    /** The versions that held something of it and were not known yet. */
+    private List<UUID> delete(ErasureEntity erasure) {
         versions.lockProject(erasure.projectId);
-        ErasedRows.Erased erased = rows.erase(erasure.id, erasure.projectId, erasure.selector());
-        erasure.counts = write(counts(erasure).plus(erased.counts()));
-        erasure.versions = Stream.concat(Arrays.stream(erasure.versions), erased.versions().stream())
+        SelectedRows.Found found = selected.lock(erasure.projectId, erasure.selector());
+        tombstones.ofFound(erasure.id, found.ids(), erasure.askedAt);
+        List<UUID> held = erasedVersions.takeOutOfUse(erasure.id, erasure.projectId, found.ids());
+        erasure.counts =
+                write(counts(erasure).plus(rows.delete(erasure.projectId, found).withVersions(held.size())));
+        erasure.versions = Stream.concat(Arrays.stream(erasure.versions), held.stream())
                 .distinct()
                 .toArray(UUID[]::new);
         erasures.flush();
-        return erased;
+        return held;
     }
 
     public ErasedCounts counts(ErasureEntity erasure) {

@@ -35,11 +35,15 @@ public record Proof(
         List<String> remains) {
     /** True of every erasure: places that this service cannot reach. */
     static final List<String> REMAINS = List.of(
-            "Captures that were under way lie in the topic fulcrum.captures, private to this service and to"
-                    + " evaluations, until its retention of 48 hours ends; those of before the erasure are set aside when"
-                    + " they are read.",
+            "Captured calls lie in the topic fulcrum.captures, and long ones in files beside it, private to this service"
+                    + " and to evaluations, until their retention ends (48 and 49 hours as shipped); what was erased is"
+                    + " set aside when it is read again.",
+            "Facts on the topic fulcrum.dataset are kept for good: those of versions that held it name the classes and"
+                    + " the system prompt, never texts of examples.",
             "The evaluation service deletes answers to rows of these versions, and training leaves the versions, when"
                     + " they read dataset.subject-erased.",
+            "With an object store in S3, replicas that fetched the bytes of a version keep a copy on their own disk"
+                    + " until they tidy up: when they fetch another and have not used that one for a day.",
             "The models named here learned from the versions named here; nothing was removed from their weights. Train"
                     + " successors on a later version, then retire them.",
             "Backups of the database and of the object store made before the erasure hold it until they are deleted;"

@@ -5,6 +5,7 @@ import dev.fulcrum.events.Artefact;
 import dev.fulcrum.messaging.envelope.Ids;
 import jakarta.inject.Singleton;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -127,6 +128,39 @@ class GoldenSeed {
                     i);
         }
         return id;
+    }
+
+    /** Of before lineage was kept: published, and nothing says which examples it holds. */
+    UUID versionWithoutLineage(UUID projectId, UUID campaign, int number, List<Example> rows)
+            throws SQLException, IOException {
+        UUID id = version(projectId, campaign, number, rows);
+        update("delete from version_row where version_id = ?", id);
+        update("update version set content_rule = 1 where id = ?", id);
+        return id;
+    }
+
+    /** One that nobody works on, so that it stays as it is: as a job at another replica leaves it. */
+    UUID building(UUID projectId, UUID campaign) throws SQLException {
+        UUID id = Ids.next();
+        update(
+                "insert into version (id, project_id, team, generation, campaign_id, campaign_ids, state, published_by)"
+                        + " values (?, ?, 'support', 1, ?, array[?], 'building', 'mia')",
+                id,
+                projectId,
+                campaign,
+                campaign);
+        return id;
+    }
+
+    Path file(UUID version) throws SQLException {
+        try (var connection = dataSource.getConnection();
+                var select = connection.prepareStatement("select artefact_uri from version where id = ?")) {
+            select.setObject(1, version);
+            try (var row = select.executeQuery()) {
+                row.next();
+                return Path.of(URI.create(row.getString(1)));
+            }
+        }
     }
 
     void update(String sql, Object... values) throws SQLException {

@@ -18,6 +18,8 @@ import java.util.UUID;
  * @param deleted rows, by table
  * @param versions that held it
  * @param models trained on one of them, as far as training said until now
+ * @param waitsFor why it is not finished: what it waits for, and what the last try failed with; absent once it is
+ *     finished, while it is at work, and in lists
  * @param job how far the rest is; absent in lists
  * @param proof absent until it is finished, and in lists
  * @param proofSha256 of the proof as it is written here
@@ -36,6 +38,7 @@ public record ErasureView(
         @JsonRawValue String deleted,
         List<UUID> versions,
         List<Trained> models,
+        String waitsFor,
         JobStatus job,
         @JsonRawValue String proof,
         String proofSha256) {
@@ -53,8 +56,17 @@ public record ErasureView(
                 erasure.counts,
                 List.of(erasure.versions),
                 models,
+                waitsFor(job),
                 job,
                 models == null ? null : erasure.proof,
                 erasure.proofSha256);
+    }
+
+    private static String waitsFor(JobStatus job) {
+        if (job == null || !"waiting".equals(job.state())) {
+            return null;
+        }
+        String stage = job.stage() == null ? "waiting for its turn" : job.stage();
+        return job.error() == null ? stage : stage + "; the last failure: " + job.error();
     }
 }

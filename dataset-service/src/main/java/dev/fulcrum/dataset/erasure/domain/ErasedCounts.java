@@ -14,6 +14,10 @@ public record ErasedCounts(
         int examples, int reviews, int versionRows, int systemPrompts, int keptAnswers, int versions) {
     public static final ErasedCounts NONE = new ErasedCounts(0, 0, 0, 0, 0, 0);
 
+    public ErasedCounts withVersions(int held) {
+        return new ErasedCounts(examples, reviews, versionRows, systemPrompts, keptAnswers, held);
+    }
+
     public ErasedCounts plus(ErasedCounts more) {
         return new ErasedCounts(
                 examples + more.examples,

@@ -72,16 +72,30 @@ public class ErasedArtefacts {
         }
     }
 
-    /**
-     * Whether a version that began to be built before a moment is about to be stored: its rows may hold what was erased,
-     * and its next try deletes them.
-     */
-    public boolean someIsBuiltSince(UUID projectId, Instant before) {
+    /** Versions that are being built: they may have read what was erased just before. */
+    public List<UUID> beingBuilt(UUID projectId) {
         try (var connection = dataSource.getConnection();
-                var select = connection.prepareStatement("select exists (select 1 from version where project_id = ?"
-                        + " and state = 'building' and artefact_uri is not null and asked_at < ?)")) {
+                var select = connection.prepareStatement(
+                        "select id from version where project_id = ? and state = 'building'")) {
             select.setObject(1, projectId);
-            select.setObject(2, before.atOffset(ZoneOffset.UTC));
+            List<UUID> ids = new ArrayList<>();
+            try (var row = select.executeQuery()) {
+                while (row.next()) {
+                    ids.add(row.getObject(1, UUID.class));
+                }
+            }
+            return ids;
+        } catch (SQLException e) {
+            throw new ErasureUnavailable(e);
+        }
+    }
+
+    /** Whether the building of one of these has not ended. */
+    public boolean someIsBuilt(List<UUID> versions) {
+        try (var connection = dataSource.getConnection();
+                var select = connection.prepareStatement(
+                        "select exists (select 1 from version where id = any(?) and state = 'building')")) {
+            select.setArray(1, connection.createArrayOf("uuid", versions.toArray()));
             try (var row = select.executeQuery()) {
                 row.next();
                 return row.getBoolean(1);
@@ -91,15 +105,52 @@ public class ErasedArtefacts {
         }
     }
 
-    /** The store was asked and has it no more. */
-    @Transactional
-    public void deleted(UUID erasureId, UUID versionId, Instant at) {
+    /** Whether a version that is being built named these bytes; until the transaction ends none of the project names others. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public boolean isBeingBuilt(UUID projectId, String sha256) {
         try (var connection = dataSource.getConnection();
-                var update = connection.prepareStatement(
-                        "update erased_artefact set deleted_at = ? where erasure_id = ? and version_id = ?")) {
-            update.setObject(1, at.atOffset(ZoneOffset.UTC));
-            update.setObject(2, erasureId);
-            update.setObject(3, versionId);
+                var select = connection.prepareStatement("select artefact_sha256 from version where project_id = ?"
+                        + " and state = 'building' order by id for update")) {
+            select.setObject(1, projectId);
+            boolean found = false;
+            try (var row = select.executeQuery()) {
+                while (row.next()) {
+                    found |= sha256.equals(row.getString(1));
+                }
+            }
+            return found;
+        } catch (SQLException e) {
+            throw new ErasureUnavailable(e);
+        }
+    }
+
+    /** The store was asked and has it no more. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void deleted(UUID erasureId, ErasedVersion version, Instant at) {
+        update(
+                "update erased_artefact set deleted_at = ? where erasure_id = ? and version_id = ? and sha256 = ?",
+                at.atOffset(ZoneOffset.UTC),
+                erasureId,
+                version.versionId(),
+                version.parquet().sha256());
+    }
+
+    /** They are a version's that holds nothing of it. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void isAnothers(UUID erasureId, ErasedVersion version) {
+        update(
+                "delete from erased_artefact where erasure_id = ? and version_id = ? and sha256 = ?",
+                erasureId,
+                version.versionId(),
+                version.parquet().sha256());
+    }
+
+    private void update(String sql, Object... values) {
+        try (var connection = dataSource.getConnection();
+                var update = connection.prepareStatement(sql)) {
+            for (int i = 0; i < values.length; i++) {
+                update.setObject(i + 1, values[i]);
+            }
             update.executeUpdate();
         } catch (SQLException e) {
             throw new ErasureUnavailable(e);

@@ -56,6 +56,10 @@ public class ErasureEntity extends PanacheEntityBase {
     /** Transactions that began before it may not have seen the tombstones; null until the job began. */
     public Instant fence;
 
+    /** Versions that were being built at the fence; null until the job began. */
+    @JdbcTypeCode(SqlTypes.ARRAY)
+    public UUID[] builds;
+
     @Column(name = "finished_at")
     public Instant finishedAt;
 

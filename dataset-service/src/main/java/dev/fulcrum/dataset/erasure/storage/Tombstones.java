@@ -3,19 +3,33 @@ package dev.fulcrum.dataset.erasure.storage;
 import dev.fulcrum.dataset.erasure.domain.Selector;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+import java.sql.Array;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.UUID;
 import javax.sql.DataSource;
 
-/** What intake must not store any more, where it was captured before the erasure; and when all intakes know. */
+/** What intake must not store any more; and when all intakes know. */
 @ApplicationScoped
 public class Tombstones {
-    private static final String OF_EXAMPLE = """
+    /** Time does not matter to them: an exchange is captured once, however often it is delivered. */
+    private static final String OF_EXCHANGES = """
         insert into erased_subject (erasure_id, project_id, exchange_id, erased_at)
-        select ?, project_id, exchange_id, ? from example
-        where project_id = ? and id = ? and exchange_id is not null\
+        select ?, e.project_id, e.exchange_id, ? from example e
+        where e.id = any(?) and e.exchange_id is not null
+          and not exists (select 1 from erased_subject t
+                          where t.project_id = e.project_id and t.exchange_id = e.exchange_id)\
+        """;
+
+    private static final String OF_CONVERSATIONS = """
+        insert into erased_conversation (project_id, conversation_hash, subject_hash)
+        select distinct project_id, conversation_hash, coalesce(subject_hash, '') from example
+        where id = any(?) and conversation_hash is not null
+        order by 1, 2, 3
+        on conflict do nothing\
         """;
 
     private static final String OLDER = """
@@ -30,7 +44,7 @@ public class Tombstones {
         this.dataSource = dataSource;
     }
 
-    /** Before the examples go: an example is named by its exchange. */
+    /** What the selector says; of an example that is nothing, see {@link #ofFound}. */
     @Transactional(Transactional.TxType.MANDATORY)
     public void set(UUID erasureId, UUID projectId, Selector selector, Instant at) {
         if (selector instanceof Selector.Subject subject) {
@@ -39,8 +53,6 @@ public class Tombstones {
             insert("key_id", erasureId, projectId, key.keyId(), at);
         } else if (selector instanceof Selector.Exchange exchange) {
             insert("exchange_id", erasureId, projectId, exchange.exchangeId(), at);
-        } else if (selector instanceof Selector.Example example) {
-            ofExample(erasureId, projectId, example.exampleId(), at);
         }
     }
 
@@ -58,14 +70,22 @@ public class Tombstones {
         }
     }
 
-    private void ofExample(UUID erasureId, UUID projectId, UUID exampleId, Instant at) {
+    /**
+     * What the examples that were found say, before they go: their exchanges must not come again, and no later turn of
+     * their conversations that repeats them.
+     */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void ofFound(UUID erasureId, List<UUID> examples, Instant at) {
         try (var connection = dataSource.getConnection();
-                var insert = connection.prepareStatement(OF_EXAMPLE)) {
-            insert.setObject(1, erasureId);
-            insert.setObject(2, at.atOffset(ZoneOffset.UTC));
-            insert.setObject(3, projectId);
-            insert.setObject(4, exampleId);
-            insert.executeUpdate();
+                var exchanges = connection.prepareStatement(OF_EXCHANGES);
+                var conversations = connection.prepareStatement(OF_CONVERSATIONS)) {
+            Array ids = connection.createArrayOf("uuid", examples.toArray());
+            exchanges.setObject(1, erasureId);
+            exchanges.setObject(2, at.atOffset(ZoneOffset.UTC));
+            exchanges.setArray(3, ids);
+            exchanges.executeUpdate();
+            conversations.setArray(1, ids);
+            conversations.executeUpdate();
         } catch (SQLException e) {
             throw new ErasureUnavailable(e);
         }
@@ -91,7 +111,7 @@ public class Tombstones {
                 var select = connection.prepareStatement("select clock_timestamp()");
                 var row = select.executeQuery()) {
             row.next();
-            return row.getObject(1, java.time.OffsetDateTime.class).toInstant();
+            return row.getObject(1, OffsetDateTime.class).toInstant();
         } catch (SQLException e) {
             throw new ErasureUnavailable(e);
         }

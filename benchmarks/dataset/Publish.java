@@ -236,13 +236,13 @@ final class Publish {
                     database,
                     "insert into example (id, campaign_id, project_id, exchange_id, request_id, text, text_key, label,"
                             + " model, system_prompt_hash, captured_at, fingerprint, conversation_hash, trace_id,"
-                            + " language, provider)"
+                            + " provider)"
                             + " select cast(lpad(to_hex(i), 12, '0') || '70008' || right(md5(i::text || '" + project + "'), 15) as"
                             + " uuid), '" + campaign + "', '" + project + "', gen_random_uuid(), 'request-' || i,"
                             + " t.text, encode(sha256(t.text::bytea), 'hex'), 'intent-' || i % " + LABELS
                             + ", 'simulated-m', encode(sha256('prompt'), 'hex'), now() - (" + rows
                             + " - i) * interval '1 millisecond', encode(sha256('prompt'), 'hex'), md5(i::text || 'c'),"
-                            + " md5(i::text || 't'), 'und', 'simulator'"
+                            + " md5(i::text || 't'), 'simulator'"
                             + " from generate_series(1, " + rows + ") i, lateral (select string_agg(translate(md5(i::text"
                             + " || '-' || j || '" + seed + "'), '0123456789', ' aeiou gh '), ' ') as text from"
                             + " generate_series(1, 21) j) t");

@@ -73,7 +73,7 @@ public class CurateProject {
         try (WorkFolder folder = WorkFolder.fresh(config.workDir(), curation.id())) {
             return place(curation, folder, progress);
         } catch (IOException e) {
-            throw new UncheckedIOException("Work files of curation " + curation.id() + " failed", e);
+            throw new UncheckedIOException("Work files of curation " + curation.id() + " failed: " + e.getMessage(), e);
         }
     }
 

@@ -149,7 +149,7 @@ public class JobTable {
     public void deferred(UUID jobId, UUID owner, Duration pause, String waitsFor) {
         update(
                 "update job set state = 'waiting', attempts = attempts - 1, lease_owner = null, lease_until = null,"
-                        + " stage = ?, done = 0, total = 0, not_before = now() + ? * interval '1 millisecond'"
+                        + " stage = ?, done = 0, total = 0, error_code = null, error = null, not_before = now() + ? * interval '1 millisecond'"
                         + " where id = ? and lease_owner = ?",
                 waitsFor,
                 pause.toMillis(),

@@ -136,7 +136,7 @@ public record Manifest(
      *
      * @param earlierTestTexts whose text key a test row of an earlier version has
      * @param earlierTestClusters near duplicates of such a row, or of its conversation
-     * @param evaluationSets rows of any split per evaluation set, by text key
+     * @param evaluationSets rows of any split per evaluation set, by their last user message
      */
     public record Overlap(
             long earlierTestTexts, long earlierTestClusters, Map<String, Overlaps.OfSet> evaluationSets) {}

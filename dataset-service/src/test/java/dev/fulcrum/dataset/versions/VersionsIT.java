@@ -97,6 +97,10 @@ class VersionsIT {
                 .body("example", equalTo("/api/v1/examples/" + example));
         get("/versions/" + version + "/rows/" + UUID.randomUUID(), 404);
 
+        get("/projects/" + project.id() + "/versions?limit=x", 400).body("field", equalTo("limit"));
+        get("/projects/" + project.id() + "/examples?campaignId=abc", 400).body("field", equalTo("campaignId"));
+        get("/versions/not-one", 404);
+
         describes(version, fact);
         String rebuild =
                 post("/versions/" + version + "/rebuild", "", 202).extract().path("rebuildId");

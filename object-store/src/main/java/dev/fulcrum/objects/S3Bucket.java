@@ -94,8 +94,7 @@ public final class S3Bucket implements AutoCloseable {
     public void get(URI object, Path target) throws IOException {
         String key = key(object);
         try {
-            client.getObject(
-                    request -> request.bucket(bucket).key(key).overrideConfiguration(WITHOUT_END), target);
+            client.getObject(request -> request.bucket(bucket).key(key).overrideConfiguration(WITHOUT_END), target);
         } catch (SdkException | UncheckedIOException e) {
             Files.deleteIfExists(target);
             throw isMissing(e) ? missing(object) : failed("did not give", object, e);

@@ -6,8 +6,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaException;
 import com.networknt.schema.SchemaRegistry;
-import com.networknt.schema.SpecificationVersion;
 import com.networknt.schema.SchemaRegistryConfig;
+import com.networknt.schema.SpecificationVersion;
 import com.networknt.schema.dialect.DialectId;
 import com.networknt.schema.regex.RegularExpression;
 import com.networknt.schema.regex.RegularExpressions;
@@ -47,9 +47,9 @@ final class AnswerSchema implements Predicate<String> {
 
     private static Schema compile(Map<String, Object> schema, ObjectMapper json) {
         JsonNode node = json.valueToTree(schema);
-        SchemaRegistry registry = SchemaRegistry.withDefaultDialect(
-                SpecificationVersion.DRAFT_2020_12,
-                builder -> builder.schemaLoader(loader -> loader.fetchRemoteResources(false))
+        SchemaRegistry registry =
+                SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12, builder -> builder.schemaLoader(
+                                loader -> loader.fetchRemoteResources(false))
                         .schemaRegistryConfig(SchemaRegistryConfig.builder()
                                 .regularExpressionFactory(AnswerSchema::expression)
                                 .build()));
@@ -66,8 +66,8 @@ final class AnswerSchema implements Predicate<String> {
 
     /** As the library makes them of a schema's patterns, but with an end to what they may take. */
     private static RegularExpression expression(String said) {
-        Pattern pattern = Pattern.compile(RegularExpressions.replaceLongformCharacterProperties(
-                RegularExpressions.replaceDollarAnchors(said)));
+        Pattern pattern = Pattern.compile(
+                RegularExpressions.replaceLongformCharacterProperties(RegularExpressions.replaceDollarAnchors(said)));
         return new BoundedPattern(said, pattern)::finds;
     }
 

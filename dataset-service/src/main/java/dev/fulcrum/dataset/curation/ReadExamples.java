@@ -1,8 +1,8 @@
 package dev.fulcrum.dataset.curation;
 
+import dev.fulcrum.dataset.curation.domain.SlowPattern;
 import dev.fulcrum.dataset.curation.storage.ExampleCursor;
 import dev.fulcrum.dataset.curation.storage.ExampleRow;
-import dev.fulcrum.dataset.curation.domain.SlowPattern;
 import dev.fulcrum.dataset.jobs.JobRefused;
 import java.io.IOException;
 import java.util.ArrayDeque;

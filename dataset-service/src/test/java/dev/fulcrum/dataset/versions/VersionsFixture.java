@@ -76,11 +76,8 @@ class VersionsFixture {
                 .statusCode(201)
                 .extract()
                 .path("campaignId");
-        Prepared prepared = new Prepared(
-                project.projectId(),
-                UUID.fromString(campaign),
-                new ArrayList<>(),
-                new ArrayList<>());
+        Prepared prepared =
+                new Prepared(project.projectId(), UUID.fromString(campaign), new ArrayList<>(), new ArrayList<>());
         store(prepared, examples);
         return prepared;
     }

@@ -4,6 +4,7 @@ import static dev.fulcrum.dataset.versions.VersionRequests.asked;
 import static dev.fulcrum.dataset.versions.VersionRequests.contentOf;
 import static dev.fulcrum.dataset.versions.VersionRequests.export;
 import static dev.fulcrum.dataset.versions.VersionRequests.get;
+import static dev.fulcrum.dataset.versions.VersionRequests.imported;
 import static dev.fulcrum.dataset.versions.VersionRequests.post;
 import static dev.fulcrum.dataset.versions.VersionRequests.published;
 import static io.restassured.RestAssured.given;
@@ -38,6 +39,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import org.junit.jupiter.api.AfterAll;
@@ -196,13 +199,37 @@ class VersionsIT {
     }
 
     @Test
+    void isPublishedWhereMostRowsWereBroughtAndNameNoModel() throws Exception {
+        VersionsFixture.Prepared project = fixture.project(probe, 40);
+        imported(
+                project.id(),
+                IntStream.range(40, 100)
+                        .mapToObj(i -> VersionsFixture.said(i) + (i % 2 == 0 ? ",late" : ",lost"))
+                        .collect(Collectors.joining("\n", "text,label\n", "\n")));
+        String version = asked(project.id(), "{}");
+
+        published(version)
+                .body("manifest.content.teachers.people", greaterThan(40))
+                .body("manifest.content.freeText", equalTo(false));
+        VersionPublished fact = probe.fact(
+                probe.await(
+                        VersionPublished.class,
+                        data -> data.path("versionId").asText().equals(version)),
+                VersionPublished.class);
+        assertThat(fact.teacherModel()).isEqualTo("simulated-m");
+        assertThat(fact.labels()).contains("late", "lost");
+    }
+
+    @Test
     void saysHowMuchOfItModelsAreMeasuredWith() throws Exception {
         VersionsFixture.Prepared project = fixture.project(probe, 40);
         // with earlier turns, with personal data, and neither
         List<String> texts = List.of(
-                VersionsFixture.said(0), "someone@elsewhere.example  " + VersionsFixture.said(1), VersionsFixture.said(2));
-        List<String> keys = List.of(
-                PlainText.key(VersionsFixture.said(0)), PlainText.key(VersionsFixture.said(2)), "f".repeat(64));
+                VersionsFixture.said(0),
+                "someone@elsewhere.example  " + VersionsFixture.said(1),
+                VersionsFixture.said(2));
+        List<String> keys =
+                List.of(PlainText.key(VersionsFixture.said(0)), PlainText.key(VersionsFixture.said(2)), "f".repeat(64));
         named(project, "as-text", "texts", texts).statusCode(200).body("texts", equalTo(3));
         named(project, "as-keys", "textKeys", keys).statusCode(200).body("texts", equalTo(3));
         named(project, "nothing", "texts", List.of()).statusCode(400).body("field", equalTo("texts"));

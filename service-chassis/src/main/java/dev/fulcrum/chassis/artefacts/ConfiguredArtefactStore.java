@@ -49,7 +49,9 @@ public class ConfiguredArtefactStore implements ArtefactStore {
         try {
             copies.tidy();
         } catch (IOException | DirectoryIteratorException e) {
-            LOG.warnf("Copies in %s could not be tidied up, and are again in an hour: %s", config.cacheDir(), e.getMessage());
+            LOG.warnf(
+                    "Copies in %s could not be tidied up, and are again in an hour: %s",
+                    config.cacheDir(), e.getMessage());
         }
     }
 

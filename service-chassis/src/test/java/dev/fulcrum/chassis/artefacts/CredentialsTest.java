@@ -8,8 +8,8 @@ class CredentialsTest {
     /** The SDK's default chain passes over web identity, without a word, where this is missing. */
     @Test
     void webIdentityFindsWhatItNeeds() {
-        assertThatCode(() -> Class.forName("software.amazon.awssdk.services.sts.internal"
-                        + ".StsWebIdentityCredentialsProviderFactory"))
+        assertThatCode(() -> Class.forName(
+                        "software.amazon.awssdk.services.sts.internal" + ".StsWebIdentityCredentialsProviderFactory"))
                 .doesNotThrowAnyException();
     }
 }

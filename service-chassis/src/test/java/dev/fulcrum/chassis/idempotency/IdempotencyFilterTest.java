@@ -26,7 +26,8 @@ class IdempotencyFilterTest {
         };
 
         assertThatThrownBy(() -> filter.filter(request("key", 16_777_217)))
-                .isInstanceOfSatisfying(Problem.class, problem -> assertThat(problem.status()).isEqualTo(413))
+                .isInstanceOfSatisfying(
+                        Problem.class, problem -> assertThat(problem.status()).isEqualTo(413))
                 .hasMessageContaining("has 16777216 bytes at most")
                 .hasMessageContaining("has 16777217 bytes");
     }
@@ -36,7 +37,8 @@ class IdempotencyFilterTest {
         body = zeros(1L << 40);
 
         assertThatThrownBy(() -> filter.filter(request("key", -1)))
-                .isInstanceOfSatisfying(Problem.class, problem -> assertThat(problem.status()).isEqualTo(413));
+                .isInstanceOfSatisfying(
+                        Problem.class, problem -> assertThat(problem.status()).isEqualTo(413));
     }
 
     @Test

@@ -16,12 +16,11 @@ import org.junit.jupiter.api.Test;
 class ConversionsTest {
     @Test
     void aQueryValueThatIsNoneOfItsTypeIsNamed() {
-        assertThat(refusal(number("x"), "limit", "x"))
-                .hasValueSatisfying(problem -> {
-                    assertThat(problem.status()).isEqualTo(400);
-                    assertThat(problem.body()).containsEntry("field", "limit");
-                    assertThat(problem).hasMessageContaining("limit cannot be x");
-                });
+        assertThat(refusal(number("x"), "limit", "x")).hasValueSatisfying(problem -> {
+            assertThat(problem.status()).isEqualTo(400);
+            assertThat(problem.body()).containsEntry("field", "limit");
+            assertThat(problem).hasMessageContaining("limit cannot be x");
+        });
         assertThat(refusal(new IllegalStateException(uuid("abc")), "campaignId", "abc"))
                 .hasValueSatisfying(problem -> assertThat(problem.body()).containsEntry("field", "campaignId"));
     }
@@ -38,9 +37,11 @@ class ConversionsTest {
         BatchUpdateException batch = new BatchUpdateException();
         batch.setNextException(new SQLException("unsupported Unicode escape sequence", "22P05"));
 
-        assertThat(Conversions.holdsNul(new IllegalStateException(new RuntimeException(nul)))).isTrue();
+        assertThat(Conversions.holdsNul(new IllegalStateException(new RuntimeException(nul))))
+                .isTrue();
         assertThat(Conversions.holdsNul(new RuntimeException(batch))).isTrue();
-        assertThat(Conversions.holdsNul(new RuntimeException(new SQLException("down", "57P01")))).isFalse();
+        assertThat(Conversions.holdsNul(new RuntimeException(new SQLException("down", "57P01"))))
+                .isFalse();
     }
 
     private static Throwable number(String text) {

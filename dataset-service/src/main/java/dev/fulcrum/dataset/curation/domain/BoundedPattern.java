@@ -53,7 +53,8 @@ public final class BoundedPattern {
         long all = steps.addAndGet(more);
         long read = characters.addAndGet(length);
         if (all > FREE_STEPS + read * MOST_STEPS_PER_CHARACTER) {
-            throw new SlowPattern(said, "looks at a character more than " + MOST_STEPS_PER_CHARACTER + " times on average");
+            throw new SlowPattern(
+                    said, "looks at a character more than " + MOST_STEPS_PER_CHARACTER + " times on average");
         }
     }
 

@@ -145,8 +145,8 @@ public record RuleSet(
         try {
             Pattern.compile(regex);
         } catch (PatternSyntaxException e) {
-            faults.add(
-                    "answer.refuse must hold regular expressions of Java, had " + regex + ": " + e.getDescription() + ".");
+            faults.add("answer.refuse must hold regular expressions of Java, had " + regex + ": " + e.getDescription()
+                    + ".");
         }
     }
 

@@ -93,8 +93,7 @@ public class Teacher {
             return CompletableFuture.completedFuture(new TeacherAnswer.Never(
                     "cannot be asked: fulcrum.dataset.teacher.url or .key is nothing that HTTP takes"));
         }
-        CompletableFuture<HttpResponse<String>> sent =
-                http.sendAsync(request, response -> new LimitedBody(MOST_BYTES));
+        CompletableFuture<HttpResponse<String>> sent = http.sendAsync(request, response -> new LimitedBody(MOST_BYTES));
         // the request's own timeout ends with the headers
         return sent.copy()
                 .orTimeout(config.timeout().toMillis(), TimeUnit.MILLISECONDS)

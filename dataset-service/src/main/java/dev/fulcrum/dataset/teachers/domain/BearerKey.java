@@ -17,8 +17,9 @@ public final class BearerKey {
         }
         for (int i = 0; i < key.length(); i++) {
             if (key.charAt(i) <= ' ' || key.charAt(i) > '~') {
-                throw new IllegalStateException("fulcrum.dataset.teacher.key holds at place " + i + " of " + key.length()
-                        + " a character that no header can carry: set it to the key alone, visible ASCII characters");
+                throw new IllegalStateException(
+                        "fulcrum.dataset.teacher.key holds at place " + i + " of " + key.length()
+                                + " a character that no header can carry: set it to the key alone, visible ASCII characters");
             }
         }
         return key;

@@ -48,9 +48,7 @@ public class Overlaps {
     public record OfSet(long train, long validation, long test) {
         private static OfSet of(Map<String, Long> rows) {
             return new OfSet(
-                    rows.getOrDefault("train", 0L),
-                    rows.getOrDefault("validation", 0L),
-                    rows.getOrDefault("test", 0L));
+                    rows.getOrDefault("train", 0L), rows.getOrDefault("validation", 0L), rows.getOrDefault("test", 0L));
         }
     }
 
@@ -102,8 +100,7 @@ public class Overlaps {
         }
     }
 
-    private void compare(
-            Connection connection, UUID projectId, UUID versionId, Map<String, Map<String, Long>> found)
+    private void compare(Connection connection, UUID projectId, UUID versionId, Map<String, Map<String, Long>> found)
             throws SQLException {
         try (var texts = connection.prepareStatement(TEXTS);
                 var search = connection.prepareStatement(FOUND)) {

@@ -75,9 +75,16 @@ class QualityRulesTest {
 
     @Test
     void patternsAreLimitedInLengthAndNumber() {
-        assertThat(refusing(List.of("x".repeat(1_001))).faults()).singleElement().asString().contains("had 1001");
-        assertThat(refusing(Collections.nCopies(101, "x")).faults()).singleElement().asString().contains("had 101");
-        assertThat(refusing(Collections.nCopies(100, "x".repeat(1_000))).faults()).isEmpty();
+        assertThat(refusing(List.of("x".repeat(1_001))).faults())
+                .singleElement()
+                .asString()
+                .contains("had 1001");
+        assertThat(refusing(Collections.nCopies(101, "x")).faults())
+                .singleElement()
+                .asString()
+                .contains("had 101");
+        assertThat(refusing(Collections.nCopies(100, "x".repeat(1_000))).faults())
+                .isEmpty();
     }
 
     private static RuleSet refusing(List<String> patterns) {

@@ -94,7 +94,8 @@ class TeacherTest {
             exchange.close();
         });
 
-        assertThat(ask("fk_secret\n", Duration.ofSeconds(10))).isEqualTo(new TeacherAnswer.Said("late", "m", false, 0, 0));
+        assertThat(ask("fk_secret\n", Duration.ofSeconds(10)))
+                .isEqualTo(new TeacherAnswer.Said("late", "m", false, 0, 0));
         assertThat(authorization.get()).isEqualTo("Bearer fk_secret");
         assertThatThrownBy(() -> ask("fk_secret\nmore", Duration.ofSeconds(10)))
                 .isInstanceOf(IllegalStateException.class)
@@ -136,12 +137,13 @@ class TeacherTest {
 
     @Test
     void aUrlThatHttpCannotTakeIsNeverAnswered() throws Exception {
-        Config config = new Config(Optional.of(URI.create("ftp://127.0.0.1")), Optional.of("fk_secret"), Duration.ofSeconds(1));
+        Config config =
+                new Config(Optional.of(URI.create("ftp://127.0.0.1")), Optional.of("fk_secret"), Duration.ofSeconds(1));
 
         assertThat(new Teacher(config, () -> null)
                         .ask(new Question("r-1", "judge", "m", "", null, "Where is it?", null, null))
                         .get(20, TimeUnit.SECONDS))
-                .isInstanceOfSatisfying(
-                        TeacherAnswer.Never.class, never -> assertThat(never.why()).doesNotContain("secret"));
+                .isInstanceOfSatisfying(TeacherAnswer.Never.class, never -> assertThat(never.why())
+                        .doesNotContain("secret"));
     }
 }

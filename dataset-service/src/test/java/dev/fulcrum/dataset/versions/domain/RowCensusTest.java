@@ -69,7 +69,8 @@ class RowCensusTest {
         census.add(imported(6, "often"));
         census.add(imported(7, "often"));
         assertThat(census.teacherModel()).isEqualTo("often");
-        assertThat(census.models().byCount()).containsExactly(entry("people", 5L), entry("often", 2L), entry("rare", 1L));
+        assertThat(census.models().byCount())
+                .containsExactly(entry("people", 5L), entry("often", 2L), entry("rare", 1L));
     }
 
     private static RowCensus labelled(int rows, IntFunction<String> label) {

@@ -119,7 +119,10 @@ class VersionTroubleIT {
                 .post("/api/v1/projects/{id}/permissions", project.id())
                 .then()
                 .statusCode(400)
-                .body("detail", containsString("U+0000"));
+                .body("errors[0].field", equalTo("reason"))
+                .body("errors[0].message", containsString("U+0000"));
+        // where nobody asked before, the database does
+        rules(project, "{\"answer\":{\"refuse\":[\"a\\u0000b\"]}}", 400);
     }
 
     @Test

@@ -6,6 +6,9 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.function.Consumer;
+import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.core.checksums.RequestChecksumCalculation;
 import software.amazon.awssdk.core.checksums.ResponseChecksumValidation;
@@ -25,6 +28,13 @@ import software.amazon.awssdk.services.s3.model.S3Exception;
  */
 public final class S3Bucket implements AutoCloseable {
     private static final int NOT_FOUND = 404;
+
+    /**
+     * A try to get an object lasts as long as bytes come: how long that is depends on its size, and a silent store is
+     * noticed by the read timeout. The SDK's shortest word for "none" is a long time.
+     */
+    private static final Consumer<AwsRequestOverrideConfiguration.Builder> WITHOUT_END =
+            overrides -> overrides.apiCallAttemptTimeout(Duration.ofDays(1));
 
     private final S3Client client;
     private final Upload upload;
@@ -84,7 +94,7 @@ public final class S3Bucket implements AutoCloseable {
     public void get(URI object, Path target) throws IOException {
         String key = key(object);
         try {
-            client.getObject(request -> request.bucket(bucket).key(key), target);
+            client.getObject(request -> request.bucket(bucket).key(key).overrideConfiguration(WITHOUT_END), target);
         } catch (SdkException | UncheckedIOException e) {
             Files.deleteIfExists(target);
             throw isMissing(e) ? missing(object) : failed("did not give", object, e);

@@ -37,7 +37,7 @@ public interface S3Config {
     @WithDefault("30s")
     Duration readTimeout();
 
-    /** Longest time for one try of one call: a small object, or one part of a large one. */
+    /** Longest time for one try of one call, such as sending a part; getting an object may last as long as bytes come. */
     @WithDefault("2m")
     Duration tryTimeout();
 

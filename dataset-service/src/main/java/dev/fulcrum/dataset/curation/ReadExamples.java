@@ -1,6 +1,8 @@
 package dev.fulcrum.dataset.curation;
 
+import dev.fulcrum.dataset.curation.domain.SlowPattern;
 import dev.fulcrum.dataset.curation.storage.ExampleRow;
+import dev.fulcrum.dataset.jobs.JobRefused;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -77,6 +79,9 @@ final class ReadExamples {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("Interrupted while examples were read", e);
         } catch (ExecutionException e) {
+            if (e.getCause() instanceof SlowPattern slow) {
+                throw new JobRefused("slow-pattern", slow.getMessage());
+            }
             throw new IllegalStateException("An example could not be judged", e.getCause());
         }
     }

@@ -15,10 +15,10 @@ public interface TeacherConfig {
      */
     Optional<URI> url();
 
-    /** Access key sent as bearer token; keep it in a secret. */
+    /** Access key sent as bearer token, visible ASCII characters; keep it in a secret. */
     Optional<String> key();
 
-    /** Longest wait for an answer. */
+    /** Longest wait for an answer, to its last byte. */
     @WithDefault("2M")
     Duration timeout();
 

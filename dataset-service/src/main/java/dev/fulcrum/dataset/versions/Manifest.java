@@ -86,8 +86,10 @@ public record Manifest(
     public record Curation(UUID curationId, Instant finishedAt, CurationCounts counts) {}
 
     /**
+     * @param teachers rows per model; "people" where people wrote the answers
      * @param distinctLabels at most 1,000 are told apart
-     * @param freeText whether there are more: the answers are no classes
+     * @param freeText whether the answers are no classes: more than 1,000, fewer than five rows of one on average, or one of
+     *     more than 200 characters
      * @param largestLabelShare rows of the most frequent label, 0–1; null where answers are free text
      * @param systemPrompts rows per distinct system prompt, the most frequent first
      * @param fingerprints rows per masked system prompt and tools
@@ -134,7 +136,7 @@ public record Manifest(
      *
      * @param earlierTestTexts whose text key a test row of an earlier version has
      * @param earlierTestClusters near duplicates of such a row, or of its conversation
-     * @param evaluationSets rows of any split per evaluation set, by text key
+     * @param evaluationSets rows of any split per evaluation set, by their last user message
      */
     public record Overlap(
             long earlierTestTexts, long earlierTestClusters, Map<String, Overlaps.OfSet> evaluationSets) {}

@@ -110,7 +110,7 @@ class ManifestWriter {
     private static Manifest.Content content(RowCensus census) {
         Map<String, Long> labels = census.labels().byCount();
         int rows = census.counts(0).rows();
-        boolean freeText = !census.labels().whole();
+        boolean freeText = !census.classes();
         return new Manifest.Content(
                 census.origins().byCount(),
                 census.models().byCount(),

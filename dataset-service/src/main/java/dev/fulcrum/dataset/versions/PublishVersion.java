@@ -147,7 +147,7 @@ class PublishVersion {
                 version.id,
                 version.number,
                 version.campaignId == null ? NO_CAMPAIGN : version.campaignId,
-                census.models().byCount().keySet().iterator().next(),
+                census.teacherModel(),
                 counts.rows(),
                 counts.train(),
                 counts.validation(),

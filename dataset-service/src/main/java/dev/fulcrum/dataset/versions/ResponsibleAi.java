@@ -1,5 +1,6 @@
 package dev.fulcrum.dataset.versions;
 
+import dev.fulcrum.dataset.versions.domain.Teacher;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -46,7 +47,9 @@ final class ResponsibleAi {
                         + manifest.counts().rows() + " rows.");
         said.put(
                 "rai:machineAnnotationTools",
-                List.copyOf(manifest.content().teachers().keySet()));
+                manifest.content().teachers().keySet().stream()
+                        .filter(model -> !model.equals(Teacher.PEOPLE))
+                        .toList());
         said.put("rai:personalSensitiveInformation", personal(manifest));
         said.put(
                 "rai:dataBiases",

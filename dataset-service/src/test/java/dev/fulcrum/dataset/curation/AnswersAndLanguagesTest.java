@@ -1,9 +1,11 @@
 package dev.fulcrum.dataset.curation;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.fulcrum.dataset.curation.domain.RuleSet;
+import dev.fulcrum.dataset.curation.domain.SlowPattern;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
@@ -46,6 +48,26 @@ class AnswersAndLanguagesTest {
         assertThat(AnswerSchema.fault(Map.of("type", "no-type"), JSON)).isPresent();
         assertThat(AnswerSchema.fault(Map.of("$ref", "https://example.invalid/schema"), JSON))
                 .isPresent();
+    }
+
+    @Test
+    void aPatternOfTheSchemaWorksAndHasAnEnd() {
+        Predicate<String> word = AnswerSchema.of(Map.of("type", "string", "pattern", "^\\p{Letter}+$"), JSON);
+        assertThat(word.test("\"late\"")).isTrue();
+        assertThat(word.test("\"late\\n\"")).isFalse();
+        assertThat(AnswerSchema.fault(Map.of("pattern", "("), JSON)).isPresent();
+
+        for (String keyword : List.of("pattern", "patternProperties")) {
+            Predicate<String> slow = AnswerSchema.of(
+                    keyword.equals("pattern")
+                            ? Map.of("pattern", "^(a+)+$")
+                            : Map.of("patternProperties", Map.of("^(a+)+$", Map.of())),
+                    JSON);
+            String text = "\"" + "a".repeat(5_000) + "!\"";
+            assertThatThrownBy(() -> slow.test(keyword.equals("pattern") ? text : "{" + text + ":1}"))
+                    .isInstanceOf(SlowPattern.class)
+                    .hasMessageContaining("^(a+)+$");
+        }
     }
 
     @Test

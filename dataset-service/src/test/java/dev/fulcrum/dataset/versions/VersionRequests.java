@@ -39,6 +39,17 @@ final class VersionRequests {
         return get("/versions/" + version + "/export?" + query, 200).extract();
     }
 
+    static void imported(UUID project, String csv) {
+        given().header("Authorization", Tokens.member())
+                .contentType("text/csv")
+                .body(csv)
+                .queryParam("format", "csv")
+                .queryParam("rights", "written by our own people")
+                .post("/api/v1/projects/" + project + "/imports")
+                .then()
+                .statusCode(201);
+    }
+
     static ValidatableResponse get(String path, int status) {
         return given().header("Authorization", Tokens.member())
                 .get("/api/v1" + path)

@@ -2,6 +2,7 @@ package dev.fulcrum.dataset.versions;
 
 import static dev.fulcrum.dataset.versions.VersionRequests.asked;
 import static dev.fulcrum.dataset.versions.VersionRequests.get;
+import static dev.fulcrum.dataset.versions.VersionRequests.imported;
 import static dev.fulcrum.dataset.versions.VersionRequests.post;
 import static dev.fulcrum.dataset.versions.VersionRequests.published;
 import static io.restassured.RestAssured.given;
@@ -102,6 +103,44 @@ class VersionTroubleIT {
             Files.move(away, store);
         }
         published(version).body("rows", equalTo(40)).body("progress.attempts", greaterThan(1));
+    }
+
+    @Test
+    void endsWhereAPatternOfTheRulesWouldTakeForever() throws Exception {
+        VersionsFixture.Prepared project = fixture.project(probe, 40);
+        imported(project.id(), "text,label\nwhat is in this letter," + "a".repeat(4_000) + "!\n");
+        rules(project, "null", 400);
+        rules(project, "{\"answer\":{\"refuse\":[\"(a+)+$\"]}}", 200);
+        String version = asked(project.id(), "{}");
+
+        await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> get("/versions/" + version, 200)
+                .body("state", equalTo("failed"))
+                .body("failure.code", equalTo("slow-pattern"))
+                .body("failure.why", containsString("The pattern (a+)+$ of the answer rules")));
+    }
+
+    private static void rules(VersionsFixture.Prepared project, String rules, int status) {
+        given().header("Authorization", Tokens.member())
+                .contentType(ContentType.JSON)
+                .body(rules)
+                .put("/api/v1/projects/{id}/rules", project.id())
+                .then()
+                .statusCode(status);
+    }
+
+    @Test
+    void refusesTextsThatCannotBeStored() throws Exception {
+        VersionsFixture.Prepared project = fixture.project(probe, 1);
+        given().header("Authorization", Tokens.approver())
+                .contentType(ContentType.JSON)
+                .body("{\"models\":[\"m\"],\"reason\":\"Our contract \\u0000 allows it\"}")
+                .post("/api/v1/projects/{id}/permissions", project.id())
+                .then()
+                .statusCode(400)
+                .body("errors[0].field", equalTo("reason"))
+                .body("errors[0].message", containsString("U+0000"));
+        // where nobody asked before, the database does
+        rules(project, "{\"answer\":{\"refuse\":[\"a\\u0000b\"]}}", 400);
     }
 
     @Test

@@ -29,6 +29,7 @@ import javax.sql.DataSource;
 @ApplicationScoped
 class VersionsFixture {
     static final String PROMPT = "Answer with one of: late, lost";
+    private static final String SURROGATE = "m.lane@example.org";
     static final String TRACE = "0af7651916cd43dd8448eb211c80319c";
     static final String TOOLS = "[{\"type\":\"function\",\"function\":{\"name\":\"track\"}}]";
     static final String CALLS =
@@ -42,13 +43,9 @@ class VersionsFixture {
     };
 
     /** A project with a closed campaign. */
-    record Prepared(UUID id, UUID campaign, List<UUID> examples, List<UUID> exchanges, List<String> textKeys) {
+    record Prepared(UUID id, UUID campaign, List<UUID> examples, List<UUID> exchanges) {
         UUID exchangeOf(int i) {
             return exchanges.get(i);
-        }
-
-        String textKeyOf(int i) {
-            return textKeys.get(i);
         }
     }
 
@@ -79,12 +76,8 @@ class VersionsFixture {
                 .statusCode(201)
                 .extract()
                 .path("campaignId");
-        Prepared prepared = new Prepared(
-                project.projectId(),
-                UUID.fromString(campaign),
-                new ArrayList<>(),
-                new ArrayList<>(),
-                new ArrayList<>());
+        Prepared prepared =
+                new Prepared(project.projectId(), UUID.fromString(campaign), new ArrayList<>(), new ArrayList<>());
         store(prepared, examples);
         return prepared;
     }
@@ -119,15 +112,15 @@ class VersionsFixture {
                 UUID exchange = UUID.randomUUID();
                 project.examples().add(Ids.next());
                 project.exchanges().add(exchange);
-                String text = text(i);
-                project.textKeys().add(PlainText.key(text));
+                boolean surrogate = i % 10 == 1;
+                String key = PlainText.key((surrogate ? "[email] " : "") + said(i));
                 insert.setObject(1, project.examples().get(i));
                 insert.setObject(2, project.campaign());
                 insert.setObject(3, project.id());
                 insert.setObject(4, exchange);
                 insert.setString(5, "request-" + i);
-                insert.setString(6, text);
-                insert.setString(7, PlainText.key(text));
+                insert.setString(6, surrogate ? SURROGATE + " " + said(i) : said(i));
+                insert.setString(7, i % 10 == 0 ? PlainText.sha256(key + HISTORY) : key);
                 insert.setString(8, i % 10 == 0 ? CanonicalJson.ofToolCalls(CALLS) : i % 2 == 0 ? "late" : "lost");
                 insert.setString(9, PlainText.sha256(PROMPT));
                 insert.setObject(10, Instant.now().minusSeconds(1_000 - i).atOffset(ZoneOffset.UTC));
@@ -137,13 +130,14 @@ class VersionsFixture {
                 insert.setString(14, TRACE);
                 insert.setString(15, "conversation-" + i);
                 insert.setString(16, PlainText.sha256(PROMPT));
-                insert.setString(17, i % 10 == 1 ? "{\"text\":[[0,4,\"email\"]]}" : null);
+                insert.setString(17, surrogate ? "{\"text\":[[0," + SURROGATE.length() + ",\"email\"]]}" : null);
                 insert.executeUpdate();
             }
         }
     }
 
-    private static String text(int i) {
+    /** What the last user message of an example says, after the surrogate that some begin with. */
+    static String said(int i) {
         return WORDS[i % 10] + " " + WORDS[(i / 10 + 3) % 10].repeat(2) + " " + WORDS[(i * 7 + i / 10) % 10] + " no "
                 + i * i * 977;
     }

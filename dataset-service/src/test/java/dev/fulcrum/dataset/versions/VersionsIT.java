@@ -4,6 +4,7 @@ import static dev.fulcrum.dataset.versions.VersionRequests.asked;
 import static dev.fulcrum.dataset.versions.VersionRequests.contentOf;
 import static dev.fulcrum.dataset.versions.VersionRequests.export;
 import static dev.fulcrum.dataset.versions.VersionRequests.get;
+import static dev.fulcrum.dataset.versions.VersionRequests.imported;
 import static dev.fulcrum.dataset.versions.VersionRequests.post;
 import static dev.fulcrum.dataset.versions.VersionRequests.published;
 import static io.restassured.RestAssured.given;
@@ -18,6 +19,7 @@ import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.startsWith;
 
+import dev.fulcrum.dataset.examples.domain.PlainText;
 import dev.fulcrum.events.dataset.VersionPublished;
 import dev.fulcrum.testsupport.FulcrumResource;
 import dev.fulcrum.testsupport.access.Tokens;
@@ -25,6 +27,7 @@ import dev.fulcrum.testsupport.events.EventProbe;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
+import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
 import java.io.ByteArrayInputStream;
 import java.nio.file.Files;
@@ -34,7 +37,10 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import org.junit.jupiter.api.AfterAll;
@@ -93,6 +99,10 @@ class VersionsIT {
                 .body("curation.curationId", equalTo(fact.curationId().toString()))
                 .body("example", equalTo("/api/v1/examples/" + example));
         get("/versions/" + version + "/rows/" + UUID.randomUUID(), 404);
+
+        get("/projects/" + project.id() + "/versions?limit=x", 400).body("field", equalTo("limit"));
+        get("/projects/" + project.id() + "/examples?campaignId=abc", 400).body("field", equalTo("campaignId"));
+        get("/versions/not-one", 404);
 
         describes(version, fact);
         String rebuild =
@@ -189,27 +199,60 @@ class VersionsIT {
     }
 
     @Test
+    void isPublishedWhereMostRowsWereBroughtAndNameNoModel() throws Exception {
+        VersionsFixture.Prepared project = fixture.project(probe, 40);
+        imported(
+                project.id(),
+                IntStream.range(40, 100)
+                        .mapToObj(i -> VersionsFixture.said(i) + (i % 2 == 0 ? ",late" : ",lost"))
+                        .collect(Collectors.joining("\n", "text,label\n", "\n")));
+        String version = asked(project.id(), "{}");
+
+        published(version)
+                .body("manifest.content.teachers.people", greaterThan(40))
+                .body("manifest.content.freeText", equalTo(false));
+        VersionPublished fact = probe.fact(
+                probe.await(
+                        VersionPublished.class,
+                        data -> data.path("versionId").asText().equals(version)),
+                VersionPublished.class);
+        assertThat(fact.teacherModel()).isEqualTo("simulated-m");
+        assertThat(fact.labels()).contains("late", "lost");
+    }
+
+    @Test
     void saysHowMuchOfItModelsAreMeasuredWith() throws Exception {
         VersionsFixture.Prepared project = fixture.project(probe, 40);
-        List<String> keys = List.of(project.textKeyOf(0), project.textKeyOf(1), "f".repeat(64));
-        given().header("Authorization", Tokens.member())
-                .contentType(ContentType.JSON)
-                .body("{\"textKeys\":[\"" + String.join("\",\"", keys) + "\"]}")
-                .put("/api/v1/projects/{id}/evaluation-sets/{name}", project.id(), "public-bench")
-                .then()
-                .statusCode(200)
-                .body("texts", equalTo(3));
+        // with earlier turns, with personal data, and neither
+        List<String> texts = List.of(
+                VersionsFixture.said(0),
+                "someone@elsewhere.example  " + VersionsFixture.said(1),
+                VersionsFixture.said(2));
+        List<String> keys =
+                List.of(PlainText.key(VersionsFixture.said(0)), PlainText.key(VersionsFixture.said(2)), "f".repeat(64));
+        named(project, "as-text", "texts", texts).statusCode(200).body("texts", equalTo(3));
+        named(project, "as-keys", "textKeys", keys).statusCode(200).body("texts", equalTo(3));
+        named(project, "nothing", "texts", List.of()).statusCode(400).body("field", equalTo("texts"));
         String version = asked(project.id(), "{}");
         published(version);
 
-        int train =
-                get("/versions/" + version, 200).extract().path("manifest.overlap.evaluationSets.'public-bench'.train");
-        int validation = get("/versions/" + version, 200)
-                .extract()
-                .path("manifest.overlap.evaluationSets.'public-bench'.validation");
-        int test =
-                get("/versions/" + version, 200).extract().path("manifest.overlap.evaluationSets.'public-bench'.test");
-        assertThat(train + validation + test).isEqualTo(2);
+        assertThat(shared(version, "as-text")).isEqualTo(3);
+        assertThat(shared(version, "as-keys")).isEqualTo(2);
+    }
+
+    private static ValidatableResponse named(
+            VersionsFixture.Prepared project, String set, String field, List<String> said) {
+        return given().header("Authorization", Tokens.member())
+                .contentType(ContentType.JSON)
+                .body(Map.of(field, said))
+                .put("/api/v1/projects/{id}/evaluation-sets/{name}", project.id(), set)
+                .then();
+    }
+
+    private static int shared(String version, String set) {
+        Map<String, Integer> rows =
+                get("/versions/" + version, 200).extract().path("manifest.overlap.evaluationSets.'" + set + "'");
+        return rows.values().stream().mapToInt(Integer::intValue).sum();
     }
 
     private static String duck(String sql) throws SQLException {

@@ -11,14 +11,15 @@ import java.util.UUID;
  *
  * @param versionId the version
  * @param version number within the project, from 1
- * @param campaignId where its examples come from
- * @param teacherModel model whose answers are the labels
+ * @param campaignId where its examples come from, the newest of several; all zeros where no campaign has to do with it
+ * @param teacherModel model whose answers are the labels, the most frequent of several; {@code people} where no row
+ *     names one
  * @param rows examples in all
  * @param trainRows for fitting
  * @param validationRows for choosing
  * @param testRows held out; never seen by training
  * @param reviewedTestRows test rows whose truth a person gave
- * @param labels distinct labels, sorted
+ * @param labels distinct labels, sorted; only {@code *} where the answers are free text and no classes
  * @param parquet the rows
  * @param systemPrompt prompt shared by the captured requests, empty where none
  * @param supersedes version that this one replaces because something was erased from it; null where none

@@ -19,7 +19,7 @@ import java.util.List;
 /**
  * Copies of objects that lie elsewhere, by hash. A copy is whole and right, or not there. Together they take no more
  * than a given size, but for what was used within the last hour, which somebody may be reading; what nobody used for a
- * day goes too, so that a copy of something erased does not stay.
+ * day goes too, so that a copy of something erased does not stay: with each copy that is added, and whenever it is asked.
  */
 final class ArtefactCopies {
     private static final Duration IN_USE = Duration.ofHours(1);
@@ -81,7 +81,7 @@ final class ArtefactCopies {
             Files.deleteIfExists(partial);
         }
         Path copy = use(artefact.sha256());
-        makeRoom();
+        tidy();
         return copy;
     }
 
@@ -95,7 +95,11 @@ final class ArtefactCopies {
 
     private record Copy(Path file, long bytes, Instant used) {}
 
-    private void makeRoom() throws IOException {
+    /** Removes what was not used for long and what there is no room for. */
+    void tidy() throws IOException {
+        if (!Files.isDirectory(directory)) {
+            return;
+        }
         List<Copy> all = copies();
         Instant now = clock.instant();
         long total = all.stream().mapToLong(Copy::bytes).sum();

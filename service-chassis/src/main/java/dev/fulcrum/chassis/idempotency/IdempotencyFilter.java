@@ -40,6 +40,9 @@ public class IdempotencyFilter implements ContainerRequestFilter, ContainerRespo
     @Override
     public void filter(ContainerRequestContext request) throws IOException {
         String key = request.getHeaderString(HEADER);
+        if (key != null || request.hasEntity()) {
+            request.setEntityStream(new LimitedBody(request.getEntityStream(), request.getLength()));
+        }
         if (key == null) {
             return;
         }

@@ -8,7 +8,8 @@ import java.lang.annotation.Target;
 
 /**
  * A create that honours {@code Idempotency-Key}: the same key, principal, path and body within 24 hours gets the first
- * answer again; another body gets 422, one still running 409. Without the header nothing changes.
+ * answer again; another body gets 422, one still running 409. Without the header nothing is remembered.
+ * The body, which is held in memory, may have 16 MiB.
  */
 @NameBinding
 @Retention(RetentionPolicy.RUNTIME)

@@ -8,8 +8,10 @@ import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.ConstraintViolationException;
 import jakarta.validation.Path;
+import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -107,8 +109,19 @@ public class ProblemMappers {
         return problem(new Problem(status, "http-" + status, title, String.valueOf(http.getMessage())));
     }
 
+    /** Where a query parameter is no value of its type, the framework says that there is no such resource. */
+    @ServerExceptionMapper
+    public Response notFound(NotFoundException missing, UriInfo uri) {
+        return Conversions.refusal(missing, uri).map(this::problem).orElseGet(() -> http(missing));
+    }
+
     @ServerExceptionMapper
     public Response unexpected(Exception unexpected) {
+        if (Conversions.holdsNul(unexpected)) {
+            return problem(Problem.invalid(
+                    "request",
+                    "A text of the request holds the character U+0000, which cannot be stored. Send it without."));
+        }
         String reference = UUID.randomUUID().toString();
         LOG.errorf(unexpected, "Request failed, reference %s", reference);
         return problem(new Problem(

@@ -62,6 +62,21 @@ class ArtefactCopiesTest {
     }
 
     @Test
+    void forgetsThatWithoutAnotherFetchToo() throws IOException {
+        ArtefactCopies copies = copies(100 * BYTES);
+        copies.tidy();
+        Artefact first = add(copies, 1);
+        clock.passes(Duration.ofHours(2));
+        Artefact second = add(copies, 2);
+        clock.passes(Duration.ofHours(23));
+
+        copies.tidy();
+
+        assertThat(copies.has(first.sha256())).isFalse();
+        assertThat(copies.has(second.sha256())).isTrue();
+    }
+
+    @Test
     void leavesNothingWhereTheSourceBreaksOff() {
         ArtefactCopies copies = copies(BYTES);
         Artefact artefact = artefact(1);

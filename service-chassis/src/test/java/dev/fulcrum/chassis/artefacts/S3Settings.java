@@ -8,7 +8,12 @@ import java.time.Duration;
 import java.util.Optional;
 
 /** A server on this machine; what is not named here as by default. */
-record S3Settings(int port, Optional<String> prefix, long partBytes, int tries) implements S3Config {
+record S3Settings(int port, Optional<String> prefix, long partBytes, int tries, Duration tryTimeout)
+        implements S3Config {
+    S3Settings(int port, Optional<String> prefix, long partBytes, int tries) {
+        this(port, prefix, partBytes, tries, Duration.ofMinutes(2));
+    }
+
     @Override
     public Optional<String> bucket() {
         return Optional.of(S3Server.BUCKET);
@@ -37,11 +42,6 @@ record S3Settings(int port, Optional<String> prefix, long partBytes, int tries) 
     @Override
     public Duration readTimeout() {
         return Duration.ofSeconds(30);
-    }
-
-    @Override
-    public Duration tryTimeout() {
-        return Duration.ofMinutes(2);
     }
 
     @Override

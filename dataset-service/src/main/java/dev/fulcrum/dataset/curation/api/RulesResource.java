@@ -19,6 +19,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import java.io.IOException;
+import java.util.Locale;
 import java.util.UUID;
 
 /** What a project wants of its rows. */
@@ -59,6 +60,12 @@ public class RulesResource {
 
     /** A misspelt rule would be none, so that unknown names are refused. */
     private RuleSet read(JsonNode rules) {
+        if (!rules.isObject()) {
+            throw Problem.invalid(
+                    "rules",
+                    "The rules must be a JSON object, such as {} for those that are shipped; this is "
+                            + rules.getNodeType().name().toLowerCase(Locale.ROOT) + ".");
+        }
         try {
             return strict.readValue(rules);
         } catch (IOException e) {

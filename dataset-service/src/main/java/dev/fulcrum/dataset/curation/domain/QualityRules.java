@@ -10,14 +10,16 @@ import java.util.regex.Pattern;
 public final class QualityRules {
     private final RuleSet rules;
     private final Predicate<String> satisfiesSchema;
-    private final List<Pattern> refuse;
+    private final List<BoundedPattern> refuse;
     private final Set<String> languages;
 
     /** @param satisfiesSchema whether an answer is JSON that the rules' schema allows; may be used by several threads */
     public QualityRules(RuleSet rules, Predicate<String> satisfiesSchema) {
         this.rules = rules;
         this.satisfiesSchema = satisfiesSchema;
-        this.refuse = rules.answer().refuse().stream().map(Pattern::compile).toList();
+        this.refuse = rules.answer().refuse().stream()
+                .map(regex -> new BoundedPattern(regex, Pattern.compile(regex)))
+                .toList();
         this.languages = new HashSet<>(rules.languages());
     }
 
@@ -25,6 +27,7 @@ public final class QualityRules {
      * @param text and answer as stored
      * @param language ISO 639 code, or und
      * @param unreviewed synthetic, and nobody accepted or corrected it
+     * @throws SlowPattern where a regular expression takes too much
      */
     public LeftOut judge(String text, String answer, String language, boolean unreviewed) {
         if (text.length() < rules.text().shortest()) {
@@ -45,8 +48,8 @@ public final class QualityRules {
         if (rules.answer().schema() != null && !satisfiesSchema.test(answer)) {
             return LeftOut.ANSWER_BREAKS_SCHEMA;
         }
-        for (Pattern pattern : refuse) {
-            if (pattern.matcher(answer).find()) {
+        for (BoundedPattern pattern : refuse) {
+            if (pattern.finds(answer)) {
                 return LeftOut.ANSWER_REFUSED;
             }
         }

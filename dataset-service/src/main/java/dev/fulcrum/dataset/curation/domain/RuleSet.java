@@ -19,6 +19,7 @@ public record RuleSet(
         Labels labels,
         Splits splits,
         Synthetic synthetic) {
+    private static final int MOST_PATTERNS = 100;
 
     /**
      * @param threshold Jaccard similarity from which two texts are near duplicates, 0.5–1
@@ -43,7 +44,8 @@ public record RuleSet(
 
     /**
      * @param schema JSON Schema 2020-12 that every answer must satisfy; absent: answers need not be JSON
-     * @param refuse Java regular expressions; an answer that one of them finds is left out
+     * @param refuse Java regular expressions, 100 of 1,000 characters at most; an answer that one of them finds is left
+     *     out
      */
     public record Answer(Integer shortest, Integer longest, Map<String, Object> schema, List<String> refuse) {
         public Answer {
@@ -115,14 +117,11 @@ public record RuleSet(
                 faults.add("languages must be ISO 639 codes in lower case such as en, had " + language + ".");
             }
         }
-        for (String regex : answer.refuse()) {
-            try {
-                Pattern.compile(regex);
-            } catch (PatternSyntaxException e) {
-                faults.add("answer.refuse must hold regular expressions of Java, had " + regex + ": "
-                        + e.getDescription() + ".");
-            }
+        if (answer.refuse().size() > MOST_PATTERNS) {
+            faults.add("answer.refuse must hold at most " + MOST_PATTERNS + " regular expressions, had "
+                    + answer.refuse().size() + ".");
         }
+        answer.refuse().stream().limit(MOST_PATTERNS).forEach(regex -> pattern(faults, regex));
         range(faults, "labels.mostShare", labels.mostShare(), 0, 1);
         whole(faults, "labels.fewest", labels.fewest(), 0);
         range(faults, "splits.laterShare", splits.laterShare(), 0, 0.5);
@@ -135,6 +134,20 @@ public record RuleSet(
         }
         range(faults, "synthetic.mostShare", synthetic.mostShare(), 0, 1);
         return faults;
+    }
+
+    private static void pattern(List<String> faults, String regex) {
+        if (regex.length() > BoundedPattern.LONGEST) {
+            faults.add("A regular expression of answer.refuse must have at most " + BoundedPattern.LONGEST
+                    + " characters, one had " + regex.length() + ".");
+            return;
+        }
+        try {
+            Pattern.compile(regex);
+        } catch (PatternSyntaxException e) {
+            faults.add("answer.refuse must hold regular expressions of Java, had " + regex + ": " + e.getDescription()
+                    + ".");
+        }
     }
 
     private static void range(List<String> faults, String name, double value, double least, double most) {

@@ -12,7 +12,7 @@ import java.util.function.IntUnaryOperator;
  */
 public final class Strata {
     /** More different answers than this are no labels. */
-    private static final int MOST_LABELS = 1000;
+    public static final int MOST_LABELS = 1000;
     /** Labels are met so often, on average, at least. */
     private static final int ROWS_PER_LABEL = 5;
     /** Lengths by powers of two: 32,768 characters and more are one. */
@@ -24,6 +24,11 @@ public final class Strata {
     private final List<Integer> languageRows = new ArrayList<>();
     private boolean manyLabels;
     private int rows;
+
+    /** Whether answers repeat as labels do. Curation and what a version says of itself use this one definition. */
+    public static boolean areLabels(long distinct, long rows) {
+        return distinct <= MOST_LABELS && distinct * ROWS_PER_LABEL <= rows;
+    }
 
     /** @return number from 0; -1 where there are too many */
     public int label(String answer) {
@@ -64,7 +69,7 @@ public final class Strata {
     }
 
     public boolean byLabel() {
-        return !manyLabels && (long) labels.size() * ROWS_PER_LABEL <= rows;
+        return !manyLabels && areLabels(labels.size(), rows);
     }
 
     /** How many labels there are; 0 where answers are none. */

@@ -13,8 +13,13 @@ public final class PlainText {
     /** Said in the manifest of every version. */
     public static final String RULE = "Unicode NFC, trimmed, runs of white space collapsed to one space";
 
+    /** How texts are compared with those of evaluation sets. */
+    public static final String COMPARED_RULE =
+            "SHA-256 of the normalised last user message, a mask such as [email] in place of personal data, case folded";
+
     /** Said in the manifest of every version. */
-    public static final String KEY_RULE = "SHA-256 of the normalised text, case folded";
+    public static final String KEY_RULE = COMPARED_RULE
+            + "; where examples are compared with each other, with the SHA-256 of that and the masked earlier turns";
 
     private static final Pattern WHITE_SPACE = Pattern.compile("[\\s\\p{Z}]+");
 

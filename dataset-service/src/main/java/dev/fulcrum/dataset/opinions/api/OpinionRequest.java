@@ -1,5 +1,6 @@
 package dev.fulcrum.dataset.opinions.api;
 
+import dev.fulcrum.chassis.problem.Storable;
 import dev.fulcrum.dataset.opinions.AskForOpinions;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -17,7 +18,7 @@ import jakarta.validation.constraints.Size;
  * @param mostFailures questions in a row without an answer, at which it ends; default 5
  */
 public record OpinionRequest(
-        @NotBlank @Size(max = 200) String model,
+        @NotBlank @Storable @Size(max = 200) String model,
         @NotNull @Min(1) @Max(20_000) Integer sample,
         String split,
         Long seed,

@@ -1,5 +1,6 @@
 package dev.fulcrum.dataset.synthesis.api;
 
+import dev.fulcrum.chassis.problem.Storable;
 import dev.fulcrum.dataset.synthesis.OrderSynthesis;
 import jakarta.validation.constraints.DecimalMax;
 import jakarta.validation.constraints.DecimalMin;
@@ -24,8 +25,8 @@ import java.util.List;
  * @param mostFailures calls in a row without anything usable, at which it ends; default 5
  */
 public record SynthesisRequest(
-        @NotBlank @Size(max = 200) String model,
-        @Size(max = 20_000) String template,
+        @NotBlank @Storable @Size(max = 200) String model,
+        @Storable @Size(max = 20_000) String template,
         @NotNull @Min(1) @Max(20_000) Integer count,
         @Size(max = 500) List<@NotBlank @Size(max = 8000) String> labels,
         @Min(1) @Max(100) Integer pairsPerCall,

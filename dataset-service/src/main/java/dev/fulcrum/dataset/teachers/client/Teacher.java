@@ -7,18 +7,26 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.fulcrum.chassis.problem.Problem;
 import dev.fulcrum.dataset.teachers.TeacherConfig;
+import dev.fulcrum.dataset.teachers.domain.BearerKey;
 import dev.fulcrum.dataset.teachers.domain.Question;
 import dev.fulcrum.dataset.teachers.domain.TeacherAnswer;
 import dev.fulcrum.messaging.trace.LinkedTraces;
+import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
 /** Asks a model over the OpenAI chat API. What it says of failures holds nothing of the question or the answer. */
@@ -26,21 +34,38 @@ import java.util.regex.Pattern;
 public class Teacher {
     private static final Set<Integer> OF_THIS_QUESTION = Set.of(400, 413, 422);
     private static final Set<Integer> OF_OUR_SETTINGS = Set.of(401, 403, 404);
+
+    /** Of an answer; some hundred times what a model says at most. */
+    static final int MOST_BYTES = 16 << 20;
+
     private static final Pattern CODE = Pattern.compile("[A-Za-z0-9_.-]{1,64}");
     private static final Pattern SECONDS = Pattern.compile("\\d{1,6}");
 
     private final TeacherConfig config;
     private final ObjectMapper mapper = new ObjectMapper();
-    private final LinkedTraces traces;
+    private final Supplier<String> trace;
+    private final Optional<String> key;
     private final HttpClient http;
 
+    @Inject
     Teacher(TeacherConfig config, LinkedTraces traces) {
+        this(config, traces::present);
+    }
+
+    /** @param trace gives the present {@code traceparent}, or null */
+    Teacher(TeacherConfig config, Supplier<String> trace) {
         this.config = config;
-        this.traces = traces;
+        this.trace = trace;
+        this.key = config.key().map(BearerKey::clean);
         this.http = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
                 .connectTimeout(config.timeout())
                 .build();
+    }
+
+    /** A key that cannot be sent stops the start, not the first job. */
+    void check(@Observes StartupEvent started) {
+        // made is checked
     }
 
     /** @throws Problem 409 where no endpoint is set */
@@ -60,23 +85,49 @@ public class Teacher {
             return CompletableFuture.completedFuture(
                     new TeacherAnswer.Never("fulcrum.dataset.teacher.url is no longer set"));
         }
+        HttpRequest request;
+        try {
+            request = request(url, question);
+        } catch (IllegalArgumentException e) {
+            // its message shows the header, and with it the key
+            return CompletableFuture.completedFuture(new TeacherAnswer.Never(
+                    "cannot be asked: fulcrum.dataset.teacher.url or .key is nothing that HTTP takes"));
+        }
+        CompletableFuture<HttpResponse<String>> sent = http.sendAsync(request, response -> new LimitedBody(MOST_BYTES));
+        // the request's own timeout ends with the headers
+        return sent.copy()
+                .orTimeout(config.timeout().toMillis(), TimeUnit.MILLISECONDS)
+                .handle((response, error) -> {
+                    if (error == null) {
+                        return answer(question, response);
+                    }
+                    sent.cancel(true);
+                    return noAnswer(error);
+                });
+    }
+
+    private HttpRequest request(URI url, Question question) {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(url + "/chat/completions"))
                 .timeout(config.timeout())
                 .header("Content-Type", "application/json")
                 .header("X-Fulcrum-Purpose", question.purpose())
                 .header("X-Fulcrum-Request-Id", question.requestId())
                 .POST(HttpRequest.BodyPublishers.ofString(body(question), StandardCharsets.UTF_8));
-        config.key().ifPresent(key -> request.header("Authorization", "Bearer " + key));
-        String trace = traces.present();
-        if (trace != null) {
-            request.header("traceparent", trace);
+        key.ifPresent(bearer -> request.header("Authorization", "Bearer " + bearer));
+        String traceparent = trace.get();
+        if (traceparent != null) {
+            request.header("traceparent", traceparent);
         }
-        return http.sendAsync(request.build(), HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8))
-                .handle((response, error) -> error == null ? answer(question, response) : noAnswer(error));
+        return request.build();
     }
 
     private static TeacherAnswer noAnswer(Throwable error) {
-        Throwable cause = error.getCause() == null ? error : error.getCause();
+        Throwable cause = error instanceof CompletionException && error.getCause() != null ? error.getCause() : error;
+        for (Throwable each = cause; each != null; each = each.getCause()) {
+            if (each instanceof LimitedBody.TooLarge) {
+                return new TeacherAnswer.Declined("answered with more than " + MOST_BYTES + " bytes");
+            }
+        }
         return new TeacherAnswer.NotNow("no answer: " + cause.getClass().getSimpleName(), null);
     }
 

@@ -1,5 +1,6 @@
 package dev.fulcrum.dataset.terms.api;
 
+import dev.fulcrum.chassis.problem.Storable;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.Size;
@@ -14,6 +15,6 @@ import java.util.List;
  * @param until when it ends; absent where it does not
  */
 public record PermissionRequest(
-        @NotEmpty @Size(max = 100) List<@NotBlank @Size(max = 200) String> models,
-        @NotBlank @Size(min = 10, max = 2000) String reason,
+        @NotEmpty @Size(max = 100) List<@NotBlank @Storable @Size(max = 200) String> models,
+        @NotBlank @Storable @Size(min = 10, max = 2000) String reason,
         Instant until) {}

@@ -1,5 +1,6 @@
 package dev.fulcrum.dataset.terms.api;
 
+import dev.fulcrum.chassis.problem.Storable;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
@@ -19,10 +20,10 @@ public record TermsRequest(
         @NotNull @Pattern(regexp = "allowed|forbidden|silent", message = "must be allowed, forbidden or silent")
         String verdict,
 
-        @Size(max = 100) List<@NotBlank @Size(max = 200) String> models,
-        @Size(max = 100) List<@NotBlank @Size(max = 200) String> providers,
-        @NotBlank @Size(max = 2000) String reason,
-        @NotBlank @Size(max = 2000) String source) {
+        @Size(max = 100) List<@NotBlank @Storable @Size(max = 200) String> models,
+        @Size(max = 100) List<@NotBlank @Storable @Size(max = 200) String> providers,
+        @NotBlank @Storable @Size(max = 2000) String reason,
+        @NotBlank @Storable @Size(max = 2000) String source) {
     List<String> modelsOrNone() {
         return models == null ? List.of() : models;
     }

@@ -4,6 +4,7 @@ import dev.fulcrum.chassis.access.Caller;
 import dev.fulcrum.chassis.access.Roles;
 import dev.fulcrum.chassis.problem.Problem;
 import dev.fulcrum.chassis.projects.KnownProjects;
+import dev.fulcrum.dataset.versions.SetEvaluationSet;
 import dev.fulcrum.dataset.versions.storage.EvaluationSets;
 import dev.fulcrum.dataset.versions.storage.EvaluationSets.EvaluationSet;
 import jakarta.annotation.security.RolesAllowed;
@@ -23,11 +24,13 @@ public class EvaluationSetResource {
 
     private final KnownProjects projects;
     private final EvaluationSets sets;
+    private final SetEvaluationSet set;
     private final Caller caller;
 
-    EvaluationSetResource(KnownProjects projects, EvaluationSets sets, Caller caller) {
+    EvaluationSetResource(KnownProjects projects, EvaluationSets sets, SetEvaluationSet set, Caller caller) {
         this.projects = projects;
         this.sets = sets;
+        this.set = set;
         this.caller = caller;
     }
 
@@ -48,9 +51,12 @@ public class EvaluationSetResource {
         if (!name.matches(NAME)) {
             throw Problem.invalid("name", "The set's name must match " + NAME + ", was " + name + ".");
         }
-        sets.put(projectId, name, request.textKeys(), caller.subject());
+        if (request.texts().isEmpty() && request.textKeys().isEmpty()) {
+            throw Problem.invalid("texts", "The set holds nothing: send texts, textKeys or both.");
+        }
+        set.set(projectId, name, request.texts(), request.textKeys(), caller.subject());
         return sets.ofProject(projectId).stream()
-                .filter(set -> set.name().equals(name))
+                .filter(each -> each.name().equals(name))
                 .findFirst()
                 .orElseThrow();
     }

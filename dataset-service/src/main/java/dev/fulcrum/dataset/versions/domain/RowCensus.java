@@ -1,5 +1,6 @@
 package dev.fulcrum.dataset.versions.domain;
 
+import dev.fulcrum.dataset.curation.domain.Strata;
 import dev.fulcrum.dataset.examples.domain.Split;
 import java.time.Instant;
 import java.util.Collections;
@@ -12,14 +13,16 @@ import java.util.UUID;
 
 /** Counts a version's rows as they pass; what it holds does not grow with them. */
 public final class RowCensus {
-    /** Distinct labels up to which answers are taken for classes; with more they are free text. */
-    public static final int MOST_LABELS = 1_000;
+    /** An answer with more characters than this is no class. */
+    static final int LONGEST_LABEL = 200;
 
+    private static final int MOST_LABELS = Strata.MOST_LABELS;
     private static final int MOST_NAMES = 1_000;
 
     private final int[] splits = new int[Split.values().length];
     private final Map<String, Integer> testParts = new TreeMap<>();
     private final Tally labels = new Tally(MOST_LABELS);
+    private boolean longLabels;
     private final Map<Split, Tally> labelsBySplit = new TreeMap<>();
     private final Tally trainAnswers = new Tally(MOST_LABELS);
     private final Tally models = new Tally(MOST_NAMES);
@@ -43,6 +46,7 @@ public final class RowCensus {
         GoldenRow row = selected.row();
         splits[row.split().ordinal()]++;
         labels.add(row.label());
+        longLabels |= row.label().length() > LONGEST_LABEL;
         labelsBySplit
                 .computeIfAbsent(row.split(), split -> new Tally(MOST_LABELS))
                 .add(row.label());
@@ -52,9 +56,11 @@ public final class RowCensus {
         if (row.testPart() != null) {
             testParts.merge(row.testPart(), 1, Integer::sum);
         }
-        models.add(row.model());
         if (Teacher.answered(row.origin(), row.model())) {
+            models.add(row.model());
             teacher(new Teacher(row.model(), selected.provider()));
+        } else {
+            models.add(Teacher.PEOPLE);
         }
         origins.add(row.origin());
         languages.add(row.language() == null ? "und" : row.language());
@@ -93,7 +99,7 @@ public final class RowCensus {
     /** @param rejected examples that a review left out */
     public VersionCounts counts(int rejected) {
         return new VersionCounts(
-                splits[0] + splits[1] + splits[2],
+                rows(),
                 splits[Split.TRAIN.ordinal()],
                 splits[Split.VALIDATION.ordinal()],
                 splits[Split.TEST.ordinal()],
@@ -103,8 +109,20 @@ public final class RowCensus {
                 rejected,
                 withHistory,
                 withTools,
-                labels.whole() ? new TreeMap<>(labels.byCount()) : null,
-                labels.whole() ? bySplit() : null);
+                classes() ? new TreeMap<>(labels.byCount()) : null,
+                classes() ? bySplit() : null);
+    }
+
+    private int rows() {
+        return splits[0] + splits[1] + splits[2];
+    }
+
+    /**
+     * Whether the answers are classes, which may be named in facts and manifests. Free text is somebody's text, and what
+     * was told of it could not be erased.
+     */
+    public boolean classes() {
+        return labels.whole() && !longLabels && Strata.areLabels(labels.names(), rows());
     }
 
     private Map<String, Map<String, Long>> bySplit() {
@@ -122,9 +140,17 @@ public final class RowCensus {
         return labels;
     }
 
-    /** Rows per model. */
+    /** Rows per model; {@link Teacher#PEOPLE} where people wrote the answers. */
     public Tally models() {
         return models;
+    }
+
+    /** The model that most rows are of, never empty: {@link Teacher#PEOPLE} where no row names one. */
+    public String teacherModel() {
+        return models.byCount().keySet().stream()
+                .filter(model -> !model.isBlank() && !model.equals(Teacher.PEOPLE))
+                .findFirst()
+                .orElse(Teacher.PEOPLE);
     }
 
     public Set<Teacher> teachers() {

@@ -7,6 +7,9 @@ package dev.fulcrum.dataset.versions.domain;
  * @param provider who served it, as the gateway names it; null where unknown
  */
 public record Teacher(String model, String provider) {
+    /** Said in place of a model where no model answered. */
+    public static final String PEOPLE = "people";
+
     /**
      * False where an importer named no model: people wrote the answers, and the importer stated the right to use them.
      *

@@ -1,8 +1,14 @@
 package dev.fulcrum.dataset.versions.storage;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -22,24 +28,36 @@ public class Overlaps {
             from version_row n join example e on e.id = n.example_id
             where n.version_id = ? and n.split <> 'test' and exists (select 1 from held_out)""";
 
-    private static final String BY_SET = """
-            select s.name, count(n.split) filter (where n.split = 'train'),
-                   count(n.split) filter (where n.split = 'validation'), count(n.split) filter (where n.split = 'test')
-            from evaluation_set s
-            left join (evaluation_text t join example e on e.text_key = t.text_key and e.project_id = ?
-                       join version_row n on n.example_id = e.id and n.version_id = ?) on t.set_id = s.id
-            where s.project_id = ? group by s.name""";
+    private static final String SETS = "select id, name from evaluation_set where project_id = ?";
+
+    private static final String TEXTS = """
+            select e.text, e.personal_data, n.split from version_row n join example e on e.id = n.example_id
+            where n.version_id = ?""";
+
+    private static final String FOUND = """
+            select s.name, k.split, count(*) from unnest(?, ?) k (text_key, split)
+            join evaluation_text t on t.text_key = k.text_key join evaluation_set s on s.id = t.set_id
+            where s.project_id = ? group by s.name, k.split""";
+
+    private static final int ROWS_AT_ONCE = 1_000;
 
     /** Rows of train and validation. */
     public record Earlier(long texts, long clusters) {}
 
     /** Rows by split. */
-    public record OfSet(long train, long validation, long test) {}
+    public record OfSet(long train, long validation, long test) {
+        private static OfSet of(Map<String, Long> rows) {
+            return new OfSet(
+                    rows.getOrDefault("train", 0L), rows.getOrDefault("validation", 0L), rows.getOrDefault("test", 0L));
+        }
+    }
 
     private final DataSource dataSource;
+    private final ComparedText compared;
 
-    Overlaps(DataSource dataSource) {
+    Overlaps(DataSource dataSource, ObjectMapper mapper) {
         this.dataSource = dataSource;
+        this.compared = new ComparedText(mapper);
     }
 
     @Transactional(Transactional.TxType.MANDATORY)
@@ -61,20 +79,60 @@ public class Overlaps {
     /** By the set's name. */
     @Transactional(Transactional.TxType.MANDATORY)
     public Map<String, OfSet> sets(UUID projectId, UUID versionId) {
-        try (var connection = dataSource.getConnection();
-                var select = connection.prepareStatement(BY_SET)) {
-            select.setObject(1, projectId);
-            select.setObject(2, versionId);
-            select.setObject(3, projectId);
-            Map<String, OfSet> sets = new TreeMap<>();
-            try (var row = select.executeQuery()) {
-                while (row.next()) {
-                    sets.put(row.getString(1), new OfSet(row.getLong(2), row.getLong(3), row.getLong(4)));
+        try (var connection = dataSource.getConnection()) {
+            Map<String, Map<String, Long>> found = new TreeMap<>();
+            try (var select = connection.prepareStatement(SETS)) {
+                select.setObject(1, projectId);
+                try (var row = select.executeQuery()) {
+                    while (row.next()) {
+                        found.put(row.getString("name"), new HashMap<>());
+                    }
                 }
             }
+            if (!found.isEmpty()) {
+                compare(connection, projectId, versionId, found);
+            }
+            Map<String, OfSet> sets = new TreeMap<>();
+            found.forEach((name, rows) -> sets.put(name, OfSet.of(rows)));
             return sets;
         } catch (SQLException e) {
             throw new VersionsUnavailable(e);
         }
+    }
+
+    private void compare(Connection connection, UUID projectId, UUID versionId, Map<String, Map<String, Long>> found)
+            throws SQLException {
+        try (var texts = connection.prepareStatement(TEXTS);
+                var search = connection.prepareStatement(FOUND)) {
+            texts.setFetchSize(ROWS_AT_ONCE);
+            texts.setObject(1, versionId);
+            search.setObject(3, projectId);
+            List<String> keys = new ArrayList<>();
+            List<String> splits = new ArrayList<>();
+            try (var row = texts.executeQuery()) {
+                while (row.next()) {
+                    keys.add(compared.key(row.getString("text"), row.getString("personal_data")));
+                    splits.add(row.getString("split"));
+                    if (keys.size() == ROWS_AT_ONCE) {
+                        search(search, keys, splits, found);
+                    }
+                }
+            }
+            search(search, keys, splits, found);
+        }
+    }
+
+    private static void search(
+            PreparedStatement search, List<String> keys, List<String> splits, Map<String, Map<String, Long>> found)
+            throws SQLException {
+        search.setArray(1, search.getConnection().createArrayOf("text", keys.toArray()));
+        search.setArray(2, search.getConnection().createArrayOf("text", splits.toArray()));
+        try (var row = search.executeQuery()) {
+            while (row.next()) {
+                found.get(row.getString(1)).merge(row.getString(2), row.getLong(3), Long::sum);
+            }
+        }
+        keys.clear();
+        splits.clear();
     }
 }

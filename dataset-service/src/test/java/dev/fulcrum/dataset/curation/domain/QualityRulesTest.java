@@ -1,7 +1,9 @@
 package dev.fulcrum.dataset.curation.domain;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -31,6 +33,62 @@ class QualityRulesTest {
         assertThat(judge("a text", "Sorry, no", "fr", false)).isEqualTo(LeftOut.ANSWER_REFUSED);
         assertThat(judge("a text", "ok", "fr", true)).isEqualTo(LeftOut.NOT_REVIEWED);
         assertThat(judge("a text", "ok", "en", false)).isEqualTo(LeftOut.NOTHING);
+    }
+
+    @Test
+    void aPatternThatWouldTakeForeverIsGivenUpAndNamed() {
+        for (String slow : List.of("(a+)+$", "(a|aa)+$", "(x+x+)+y", "(.|a)*b")) {
+            QualityRules rules = new QualityRules(refusing(List.of(slow)), it -> true);
+
+            assertThatThrownBy(() -> rules.judge("a text", "a".repeat(4_000) + "x".repeat(3_000) + "!", "en", false))
+                    .isInstanceOf(SlowPattern.class)
+                    .hasMessageStartingWith("The pattern " + slow + " of the answer rules")
+                    .hasMessageNotContaining("aaa");
+        }
+    }
+
+    @Test
+    void aPatternThatIsSlowOnEachOfManyAnswersIsGivenUpToo() {
+        QualityRules rules = new QualityRules(refusing(List.of(".*b")), it -> true);
+        String answer = "a".repeat(2_500);
+
+        assertThat(rules.judge("a text", answer, "en", false)).isEqualTo(LeftOut.NOTHING);
+        assertThatThrownBy(() -> {
+                    for (int i = 0; i < 1_000; i++) {
+                        rules.judge("a text", answer, "en", false);
+                    }
+                })
+                .isInstanceOf(SlowPattern.class);
+    }
+
+    @Test
+    void usualPatternsMayReadLongAnswersByTheThousand() {
+        QualityRules rules = new QualityRules(
+                refusing(List.of("(?i)\\bI(?: am|'m) (?:sorry|unable)\\b", "as an? (?:AI|assistant)", "^\\s*$")),
+                it -> true);
+        String answer = "I would like to know where my order is, as announced. ".repeat(140);
+
+        for (int i = 0; i < 2_000; i++) {
+            assertThat(rules.judge("a text", answer, "en", false)).isEqualTo(LeftOut.NOTHING);
+        }
+    }
+
+    @Test
+    void patternsAreLimitedInLengthAndNumber() {
+        assertThat(refusing(List.of("x".repeat(1_001))).faults())
+                .singleElement()
+                .asString()
+                .contains("had 1001");
+        assertThat(refusing(Collections.nCopies(101, "x")).faults())
+                .singleElement()
+                .asString()
+                .contains("had 101");
+        assertThat(refusing(Collections.nCopies(100, "x".repeat(1_000))).faults())
+                .isEmpty();
+    }
+
+    private static RuleSet refusing(List<String> patterns) {
+        return new RuleSet(null, null, new RuleSet.Answer(1, 8_000, null, patterns), null, null, null, null);
     }
 
     @Test

@@ -72,7 +72,7 @@ measure small "$captures"
 measure large "$larger"
 row "memory alive that grows with the rows, $captures to $larger, bytes a row" \
   "$(awk -v a="$(cat "$logs/alive-large")" -v b="$(cat "$logs/alive-small")" -v l="$larger" -v c="$captures" \
-    'BEGIN { print l > c ? (a - b) * 1048576 / (l - c) : 0 }')" "$limit_growth" most %.1f
+    'BEGIN { print (l > c ? (a - b) * 1048576 / (l - c) : 0) }')" "$limit_growth" most %.1f
 {
   echo "**Publish.** $captures exchanges of $(publish_value produce bytes) bytes, of which $(publish_value produce near) near" \
     "duplicates and $(publish_value produce personal) with personal data; $(publish_value intake examples) became examples," \

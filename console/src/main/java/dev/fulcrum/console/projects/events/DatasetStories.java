@@ -43,6 +43,13 @@ final class DatasetStories {
                 .withFigure(Words.count(fact.examples(), "example"));
     }
 
+    /** Answers that are no classes are told as one asterisk. */
+    private static String answers(VersionPublished fact) {
+        return fact.labels().equals(List.of("*"))
+                ? "free text"
+                : Words.count(fact.labels().size(), "label");
+    }
+
     private static Telling published(VersionPublished fact) {
         return Telling.moves(
                         Tone.DONE,
@@ -51,7 +58,7 @@ final class DatasetStories {
                                 + Words.count(fact.trainRows()) + " train, " + Words.count(fact.validationRows())
                                 + " validation, " + Words.count(fact.testRows()) + " test, of these "
                                 + Words.count(fact.reviewedTestRows()) + " reviewed), "
-                                + Words.count(fact.labels().size(), "label") + " by " + fact.teacherModel() + ".")
+                                + answers(fact) + " by " + fact.teacherModel() + ".")
                 .withFigure("v" + fact.version() + " · " + Words.count(fact.rows(), "row"));
     }
 

@@ -221,7 +221,7 @@ public final class FinalReport {
     /** To be pasted into a shell. The version is the one that is left after the erasure. */
     private String names() {
         Answer version = run.maybe(Found.SUCCESSOR).orElseGet(() -> run.the(Found.VERSION));
-        return "PROJECT=" + run.projectId() + "\nCAMPAIGN="
+        return "PROJECT=" + run.the(Found.PROJECT).text("projectId") + "\nCAMPAIGN="
                 + run.the(Found.CAMPAIGN).text("campaignId") + "\nCURATION="
                 + run.the(Found.CURATION).text("curationId") + "\nVERSION=" + version.text("versionId") + "\nERASURE="
                 + run.the(Found.ERASURE).text("erasureId");

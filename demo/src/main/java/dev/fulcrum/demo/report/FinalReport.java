@@ -28,7 +28,7 @@ public final class FinalReport {
             "budget",
             "the budget approval, which opened capture",
             "version",
-            "the publication, which asked for training",
+            "the request for the version; its build is a trace of its own that links to this one",
             "rollout-approval",
             "the approval of the rollout",
             Traces.TRAFFIC,

@@ -22,7 +22,6 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Properties;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
@@ -178,7 +177,7 @@ final class Kills {
         Map<UUID, Set<String>> told = new HashMap<>();
         int records = 0;
         try (var consumer = new KafkaConsumer<>(
-                settings(bootstrap, secrets), new StringDeserializer(), new ByteArrayDeserializer())) {
+                Broker.settings(bootstrap, secrets, "training"), new StringDeserializer(), new ByteArrayDeserializer())) {
             List<TopicPartition> partitions = new ArrayList<>();
             consumer.partitionsFor(contract.topic())
                     .forEach(each -> partitions.add(new TopicPartition(each.topic(), each.partition())));
@@ -208,21 +207,6 @@ final class Kills {
 
     private static String header(org.apache.kafka.common.header.Header header) {
         return header == null ? "" : new String(header.value(), StandardCharsets.UTF_8);
-    }
-
-    private static Map<String, Object> settings(String bootstrap, Path secrets) throws IOException {
-        Properties passwords = new Properties();
-        try (var in = Files.newBufferedReader(secrets)) {
-            passwords.load(in);
-        }
-        return Map.of(
-                "bootstrap.servers", bootstrap,
-                "security.protocol", "SASL_PLAINTEXT",
-                "sasl.mechanism", "SCRAM-SHA-256",
-                "sasl.jaas.config",
-                "org.apache.kafka.common.security.scram.ScramLoginModule required username=\"training\" password=\""
-                        + passwords.getProperty("training") + "\";",
-                "allow.auto.create.topics", "false");
     }
 
     private static void taken(String jdbc, UUID campaign) throws SQLException {

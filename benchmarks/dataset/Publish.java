@@ -12,7 +12,6 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Properties;
 import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
@@ -97,8 +96,11 @@ final class Publish {
         long bytes = 0;
         Instant now = Instant.now();
         AtomicReference<Exception> failure = new AtomicReference<>();
-        try (var producer = new KafkaProducer<String, byte[]>(
-                settings(bootstrap, secrets), new StringSerializer(), new ByteArraySerializer())) {
+        Map<String, Object> settings = Broker.settings(bootstrap, secrets, "gateway");
+        settings.put("linger.ms", 20);
+        settings.put("batch.size", 131_072);
+        try (var producer =
+                new KafkaProducer<String, byte[]>(settings, new StringSerializer(), new ByteArraySerializer())) {
             for (int i = 0; i < captures; i++) {
                 TextCaptured capture = capture(texts, i, project, campaign, now.minusMillis(captures - i));
                 byte[] data = json.mapper().writeValueAsBytes(capture);
@@ -311,22 +313,6 @@ final class Publish {
             print("duckdb", "%.2f".formatted(seconds[times / 2]));
             print("duckdb size", "%.1f".formatted(Files.size(copy) / 1e6));
         }
-    }
-
-    private static Map<String, Object> settings(String bootstrap, Path secrets) throws java.io.IOException {
-        Properties passwords = new Properties();
-        try (var in = Files.newBufferedReader(secrets)) {
-            passwords.load(in);
-        }
-        return Map.of(
-                "bootstrap.servers", bootstrap,
-                "security.protocol", "SASL_PLAINTEXT",
-                "sasl.mechanism", "SCRAM-SHA-256",
-                "sasl.jaas.config",
-                "org.apache.kafka.common.security.scram.ScramLoginModule required username=\"gateway\" password=\""
-                        + passwords.getProperty("gateway") + "\";",
-                "linger.ms", 20,
-                "batch.size", 131_072);
     }
 
     private static void header(ProducerRecord<?, ?> record, String name, String value) {

@@ -5,6 +5,8 @@ import static dev.fulcrum.gateway.GatewayFixture.chat;
 import static dev.fulcrum.gateway.GatewayFixture.header;
 import static dev.fulcrum.gateway.GatewayFixture.post;
 import static dev.fulcrum.gateway.GatewayFixture.requestId;
+import static java.net.http.HttpRequest.BodyPublishers.fromPublisher;
+import static java.net.http.HttpRequest.BodyPublishers.ofInputStream;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -20,11 +22,15 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.vertx.core.json.JsonObject;
 import jakarta.inject.Inject;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.Socket;
+import java.net.http.HttpClient;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -318,6 +324,36 @@ class CallsIT {
         assertOpenAiError(post("/v1/models", key, "{}"), 405, "method_not_allowed");
         assertOpenAiError(call(key, chat("x".repeat(17 << 20))), 413, "body_too_large");
         assertThat(upstream.asked()).isEmpty();
+    }
+
+    /** Java's client waits for ever when its stream is reset while it sends, though it has its answer. */
+    @Test
+    void letsASlowClientOnHttp2FinishWhatIsRefused() {
+        String key = GatewayFixture.key("slow", "calls");
+        int length = 17 << 20;
+        HttpResponse<String> refused =
+                post("/v1/chat/completions", key, fromPublisher(ofInputStream(() -> new Pausing(length)), length));
+
+        assertThat(refused.version()).isEqualTo(HttpClient.Version.HTTP_2);
+        assertOpenAiError(refused, 413, "body_too_large");
+    }
+
+    /** An upload that stops in the middle for longer than a connection of HTTP/1.1 would be kept for it. */
+    private static final class Pausing extends InputStream {
+        private final int length;
+        private int read;
+
+        private Pausing(int length) {
+            this.length = length;
+        }
+
+        @Override
+        public int read() {
+            if (read == length / 2) {
+                LockSupport.parkNanos(Duration.ofMillis(2_500).toNanos());
+            }
+            return read++ < length ? 'x' : -1;
+        }
     }
 
     private static void assertOpenAiError(HttpResponse<String> response, int status, String code) {

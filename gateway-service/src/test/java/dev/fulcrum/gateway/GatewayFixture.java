@@ -120,10 +120,14 @@ final class GatewayFixture {
     }
 
     static HttpResponse<String> post(String path, String key, String body, String... headers) {
+        return post(path, key, HttpRequest.BodyPublishers.ofString(body), headers);
+    }
+
+    static HttpResponse<String> post(String path, String key, HttpRequest.BodyPublisher body, String... headers) {
         HttpRequest.Builder request = HttpRequest.newBuilder(uri(path))
                 .header("Content-Type", "application/json")
                 .timeout(Duration.ofSeconds(20))
-                .POST(HttpRequest.BodyPublishers.ofString(body));
+                .POST(body);
         if (key != null) {
             request.header("Authorization", "Bearer " + key);
         }

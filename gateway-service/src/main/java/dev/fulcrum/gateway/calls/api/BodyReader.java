@@ -36,16 +36,12 @@ final class BodyReader {
         new Reading(context, then).start();
     }
 
-    /** After an answer that needed no body: one that is still coming a little later ends with its connection. */
+    /** After an answer that needed no body: what still comes of one is thrown away for a while. */
     void ignore(RoutingContext context) {
         HttpServerRequest request = context.request();
         vertx.runOnContext(soon -> {
             if (!request.isEnded()) {
-                vertx.setTimer(LINGER_MS, id -> {
-                    if (!request.isEnded()) {
-                        cutOff(request);
-                    }
-                });
+                new Farewell(request).begin();
             }
         });
     }
@@ -69,16 +65,19 @@ final class BodyReader {
 
     /**
      * What still comes after a refusal is thrown away for a while: a client that sends could not read the answer of one
-     * who closed at once, since unread bytes make that a reset, and some wait for ever when their stream is reset. It
-     * ends when nothing came for a moment, or too much, or for too long.
+     * who closed at once, since unread bytes make that a reset. It ends when nothing came for a moment, or too much, or
+     * for too long. On HTTP/2 silence does not end it: a silent stream holds nothing up, and Java's own client (seen in
+     * 17) waits for ever when its stream is reset after the answer.
      */
     private final class Farewell {
         private static final long MOST_BODIES = 2;
+        private static final Duration LONGEST = Duration.ofSeconds(30);
 
         private final HttpServerRequest request;
         private final long begunNanos = System.nanoTime();
         private long came;
         private long before;
+        private boolean gone;
 
         private Farewell(HttpServerRequest request) {
             this.request = request;
@@ -86,19 +85,29 @@ final class BodyReader {
 
         private void begin() {
             if (!request.isEnded()) {
-                request.handler(chunk -> came += chunk.length());
+                request.exceptionHandler(failure -> gone = true).handler(chunk -> came += chunk.length());
             }
             vertx.setTimer(LINGER_MS, id -> look());
         }
 
         private void look() {
-            boolean patient = System.nanoTime() - begunNanos < patience.toNanos() && came <= MOST_BODIES * longest;
-            if (!request.isEnded() && came > before && patient) {
+            if (gone) {
+                return;
+            }
+            if (request.isEnded() || isSilent() || came > MOST_BODIES * longest || isLong()) {
+                cutOff(request);
+            } else {
                 before = came;
                 vertx.setTimer(LINGER_MS, id -> look());
-            } else {
-                cutOff(request);
             }
+        }
+
+        private boolean isSilent() {
+            return came == before && request.version() != HttpVersion.HTTP_2;
+        }
+
+        private boolean isLong() {
+            return System.nanoTime() - begunNanos > LONGEST.toNanos();
         }
     }
 

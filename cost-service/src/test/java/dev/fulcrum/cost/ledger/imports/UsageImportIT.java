@@ -14,12 +14,15 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
+import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 import javax.sql.DataSource;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -31,6 +34,9 @@ class UsageImportIT {
 
     @Inject
     DataSource dataSource;
+
+    @ConfigProperty(name = "fulcrum.cost.imports.max-bytes")
+    int most;
 
     private final String team = "team-" + UUID.randomUUID();
     private final String member = Tokens.bearer("ida", List.of("member"), List.of(team));
@@ -210,6 +216,32 @@ class UsageImportIT {
                 .body("errors.field", equalTo(List.of("reasoningTokens", "line", "startedAt")))
                 .body("errors.line", equalTo(List.of(2, 3, 4)));
         send("text/csv", "?mode=sometimes", HEADER).statusCode(400).body("field", equalTo("mode"));
+    }
+
+    /** Whether its length is said before or not; nothing of it counts. */
+    @Test
+    void refusesAFileThatIsTooLarge() {
+        byte[] file = new byte[most + 1];
+        Arrays.fill(file, (byte) '\n');
+        byte[] begin = (HEADER + row("300", "a")).getBytes(StandardCharsets.UTF_8);
+        System.arraycopy(begin, 0, file, 0, begin.length);
+
+        given().header("Authorization", member)
+                .contentType("text/csv")
+                .body(file)
+                .post(PATH)
+                .then()
+                .statusCode(413)
+                .body("detail", containsString("this one has " + file.length + " bytes"));
+        given().header("Authorization", member)
+                .contentType("text/csv")
+                .body(new ByteArrayInputStream(file))
+                .post(PATH)
+                .then()
+                .statusCode(413)
+                .body("detail", containsString("may have " + most + " bytes"));
+        assertThat(sums().calls()).isZero();
+        assertThat(sums().rowsOfCalls()).isZero();
     }
 
     @Test

@@ -3,6 +3,7 @@ package dev.fulcrum.cost.ledger.imports.api;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.fulcrum.chassis.access.Caller;
 import dev.fulcrum.chassis.access.Roles;
+import dev.fulcrum.chassis.bodies.LimitedBody;
 import dev.fulcrum.chassis.paging.Cursor;
 import dev.fulcrum.chassis.paging.Page;
 import dev.fulcrum.chassis.problem.Problem;
@@ -78,16 +79,14 @@ public class ImportResource {
                 .orElseThrow(
                         () -> Problem.invalid("mode", "mode must be " + ImportMode.all() + ", was '" + mode + "'."));
         long most = config.imports().maxBytes();
-        if (length != null && length > most) {
-            throw LimitedStream.tooLarge(most);
-        }
+        InputStream limited = new LimitedBody(file, length == null ? -1 : length, most, has -> tooLarge(most, has));
         boolean csv = contentType.startsWith(CSV);
         ImportReport report = importUsage.run(
                 owner,
                 caller.subject(),
                 csv ? "csv" : "json",
                 chosen,
-                source(csv, contentType, new LimitedStream(file, most)));
+                source(csv, contentType, limited));
         if (!report.state().equals(ImportReport.COUNTED)) {
             throw refused(report);
         }
@@ -124,6 +123,15 @@ public class ImportResource {
     public ImportResponse delete(@PathParam("id") UUID id) {
         require(id);
         return ImportResponse.of(takeBack.takeBack(id, caller.subject()), null);
+    }
+
+    private static Problem tooLarge(long most, String has) {
+        return new Problem(
+                413,
+                "file-too-large",
+                "The file is too large",
+                "A file may have " + most + " bytes (fulcrum.cost.imports.max-bytes), and this one has " + has
+                        + "; split it: a row counts once, in whichever file it comes.");
     }
 
     private ImportReport require(UUID id) {

@@ -1,28 +1,29 @@
-package dev.fulcrum.chassis.idempotency;
+package dev.fulcrum.chassis.bodies;
 
 import dev.fulcrum.chassis.problem.Problem;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.function.Function;
 
-/**
- * A request's body, of so many bytes at most: it is held in memory, and a service may allow larger ones for the files
- * that it streams.
- */
-final class LimitedBody extends FilterInputStream {
-    static final int MOST_BYTES = 16 << 20;
-
-    private long left = MOST_BYTES;
+/** A request's body, of so many bytes at most, whatever its sender said about it. */
+public final class LimitedBody extends FilterInputStream {
+    private final Function<String, Problem> tooLarge;
+    private long left;
 
     /**
      * @param declared the request's Content-Length; -1 where it did not say
-     * @throws Problem 413 here where that is too much, and while it is read
+     * @param most bytes
+     * @param tooLarge the answer to more, from how long the body is, as "70 bytes" or "more"; thrown here where that is
+     *     declared, else while it is read
      */
-    LimitedBody(InputStream body, long declared) {
+    public LimitedBody(InputStream body, long declared, long most, Function<String, Problem> tooLarge) {
         super(body);
-        if (declared > MOST_BYTES) {
-            throw tooLarge("has " + declared + " bytes");
+        if (declared > most) {
+            throw tooLarge.apply(declared + " bytes");
         }
+        this.left = most;
+        this.tooLarge = tooLarge;
     }
 
     @Override
@@ -54,16 +55,7 @@ final class LimitedBody extends FilterInputStream {
     private void count(long bytes) {
         left -= bytes;
         if (left < 0) {
-            throw tooLarge("has more bytes than that");
+            throw tooLarge.apply("more");
         }
-    }
-
-    private static Problem tooLarge(String has) {
-        return new Problem(
-                413,
-                "body-too-large",
-                "The body is too large",
-                "A body here has " + MOST_BYTES + " bytes at most, and this one " + has
-                        + ". Send it in several requests.");
     }
 }

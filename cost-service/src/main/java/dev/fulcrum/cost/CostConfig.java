@@ -77,6 +77,10 @@ public interface CostConfig {
         @WithDefault("20261126")
         long seed();
 
+        /** How often undecided analyses are held against the prices that came into force. */
+        @WithDefault("1M")
+        Duration priceCheck();
+
         /** Largest one-off cost, in USD, that the platform approves by itself where the project lets it. */
         @WithDefault("50000")
         @DecimalMin("0")

@@ -7,8 +7,10 @@ import dev.fulcrum.cost.analyses.domain.AnalysisState;
 import dev.fulcrum.cost.analyses.storage.AnalysisEntity;
 import dev.fulcrum.cost.analyses.storage.AnalysisJson;
 import dev.fulcrum.cost.analyses.storage.AnalysisRepository;
+import dev.fulcrum.cost.analyses.storage.Assessments;
 import dev.fulcrum.cost.businesscase.domain.Assumptions;
 import dev.fulcrum.cost.businesscase.domain.CaseRefused;
+import dev.fulcrum.cost.ledger.storage.RepricingJobs;
 import dev.fulcrum.messaging.envelope.Ids;
 import dev.fulcrum.messaging.trace.LinkedTraces;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -21,6 +23,8 @@ import java.util.UUID;
 public class AskWhatIf {
     private final KnownProjects projects;
     private final AnalysisRepository analyses;
+    private final Assessments assessments;
+    private final RepricingJobs repricing;
     private final AnalysisJson json;
     private final SolveCase cases;
     private final CompleteAnalyses completion;
@@ -29,12 +33,16 @@ public class AskWhatIf {
     AskWhatIf(
             KnownProjects projects,
             AnalysisRepository analyses,
+            Assessments assessments,
+            RepricingJobs repricing,
             AnalysisJson json,
             SolveCase cases,
             CompleteAnalyses completion,
             LinkedTraces traces) {
         this.projects = projects;
         this.analyses = analyses;
+        this.assessments = assessments;
+        this.repricing = repricing;
         this.json = json;
         this.cases = cases;
         this.completion = completion;
@@ -44,17 +52,26 @@ public class AskWhatIf {
     /**
      * @return the new analysis, complete
      * @throws Problem 400 by field where the statements make no case, 403 for another team's project, 404 for an
-     *     unknown one
+     *     unknown one, 409 {@code calls-being-priced} while the measured calls are priced anew
      */
     @Transactional
     public AnalysisEntity ask(UUID projectId, Assumptions stated) {
         KnownProject project = projects.require(projectId);
+        if (stated.tokensPerCall() == null && repricing.concerns(project.team, project.pricedAs)) {
+            throw Problem.conflict(
+                    "calls-being-priced",
+                    "Calls on " + project.pricedAs + " are being priced anew after a price changed; ask again in a"
+                            + " minute, or state tokensPerCall.");
+        }
         AnalysisEntity analysis = new AnalysisEntity();
         analysis.id = Ids.next();
-        analyses.newestAssessed(projectId).ifPresent(newest -> {
-            analysis.assessmentId = newest.assessmentId;
-            analysis.cause = newest.cause;
-        });
+        assessments
+                .findByIdOptional(projectId)
+                .filter(newest -> newest.migrates)
+                .ifPresent(newest -> {
+                    analysis.assessmentId = newest.assessmentId;
+                    analysis.cause = newest.cause;
+                });
         analysis.projectId = projectId;
         analysis.team = project.team;
         analysis.feature = project.feature;

@@ -12,8 +12,10 @@ import dev.fulcrum.cost.analyses.storage.AnalysisEntity;
 import dev.fulcrum.cost.analyses.storage.AnalysisJson;
 import dev.fulcrum.cost.analyses.storage.AnalysisRepository;
 import dev.fulcrum.cost.businesscase.domain.CaseOption;
+import dev.fulcrum.cost.businesscase.domain.CaseRefused;
 import dev.fulcrum.cost.businesscase.domain.CaseResult;
 import dev.fulcrum.cost.ledger.domain.FeatureKey;
+import dev.fulcrum.cost.ledger.storage.RepricingJobs;
 import dev.fulcrum.messaging.envelope.Cause;
 import dev.fulcrum.messaging.outbox.Outbox;
 import dev.fulcrum.messaging.trace.LinkedTraces;
@@ -23,6 +25,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.jboss.logging.Logger;
 
 /**
@@ -38,6 +41,7 @@ public class CompleteAnalyses {
     private final AnalysisRepository analyses;
     private final AnalysisJson json;
     private final SolveCase cases;
+    private final RepricingJobs repricing;
     private final CostConfig config;
     private final RecordApproval approval;
     private final Outbox outbox;
@@ -48,6 +52,7 @@ public class CompleteAnalyses {
             AnalysisRepository analyses,
             AnalysisJson json,
             SolveCase cases,
+            RepricingJobs repricing,
             CostConfig config,
             RecordApproval approval,
             Outbox outbox,
@@ -56,6 +61,7 @@ public class CompleteAnalyses {
         this.analyses = analyses;
         this.json = json;
         this.cases = cases;
+        this.repricing = repricing;
         this.config = config;
         this.approval = approval;
         this.outbox = outbox;
@@ -65,35 +71,70 @@ public class CompleteAnalyses {
     /** After a batch of calls of these features was committed. */
     @Transactional(Transactional.TxType.REQUIRES_NEW)
     public void ofFeatures(List<FeatureKey> features) {
-        for (FeatureKey feature : features) {
-            for (AnalysisEntity analysis : analyses.lockMeasuring(feature)) {
-                toComplete(analysis)
+        features.forEach(feature -> measuring(
+                feature,
+                analysis -> toComplete(analysis)
                         .ifPresent(solved -> traces.start(
                                 "complete analysis",
                                 analysis.traceparent,
                                 analysis.projectId,
-                                () -> complete(analysis, solved)));
-            }
+                                () -> complete(analysis, solved)))));
+    }
+
+    /** Joins the transaction that changed what the feature's calls cost. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void ofFeature(FeatureKey feature) {
+        measuring(feature, this::ifMeasured);
+    }
+
+    private void measuring(FeatureKey feature, Consumer<AnalysisEntity> work) {
+        for (UUID projectId : analyses.measuringProjects(feature)) {
+            analyses.lockProject(projectId);
+            analyses.lockOpen(projectId).stream()
+                    .filter(analysis -> analysis.state == AnalysisState.MEASURING)
+                    .forEach(work);
         }
     }
 
-    /** The caller holds the analysis' row. */
+    /** The caller holds the project and the analysis' row. */
     @Transactional(Transactional.TxType.MANDATORY)
     public void ifMeasured(AnalysisEntity analysis) {
         toComplete(analysis).ifPresent(solved -> complete(analysis, solved));
     }
 
+    /**
+     * Empty where it has to wait; why is said where that is not just for calls. Whoever asked, a batch, a price or a start
+     * of the service, goes on.
+     */
     private Optional<SolveCase.Solved> toComplete(AnalysisEntity analysis) {
         KnownProject project = projects.findById(analysis.projectId);
         Measurement measured = cases.measure(project);
-        return cases.isMeasured(measured)
-                ? Optional.of(cases.solve(project, measured, json.assumptions(analysis)))
-                : Optional.empty();
+        if (!cases.isMeasured(measured)) {
+            return Optional.empty();
+        }
+        if (repricing.concerns(project.team, project.pricedAs)) {
+            waits(analysis, "Calls on " + project.pricedAs + " are being priced anew; it completes by itself after that.");
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(cases.solve(project, measured, json.assumptions(analysis)));
+        } catch (CaseRefused refused) {
+            waits(analysis, refused.getMessage());
+            return Optional.empty();
+        }
+    }
+
+    private static void waits(AnalysisEntity analysis, String why) {
+        if (!why.equals(analysis.waitsBecause)) {
+            analysis.waitsBecause = why;
+            LOG.warnf("Analysis %s of %s waits: %s", analysis.id, analysis.projectId, why);
+        }
     }
 
     private void complete(AnalysisEntity analysis, SolveCase.Solved solved) {
         remember(analysis, solved);
         analysis.state = AnalysisState.AWAITING_APPROVAL;
+        analysis.waitsBecause = null;
         analysis.traceparent = traces.present();
         List<Option> options = json.options(analysis);
         UUID completed = outbox.append(
@@ -106,10 +147,14 @@ public class CompleteAnalyses {
                 analysis.id, analysis.projectId, analysis.measuredCalls, analysis.recommended);
         BudgetDecision decision = BudgetDecision.autonomous(
                 projects.findById(analysis.projectId).autoBudget,
+                analyses.approvedIn(analysis.projectId, analysis.generation).isPresent(),
                 options,
+                analysis.recommended,
                 config.analysis().autonomousLimitUsd());
         if (decision instanceof BudgetDecision.Approved approved) {
             approval.record(analysis, approved, null, AUTONOMY, Cause.event(completed));
+        } else if (decision instanceof BudgetDecision.Refused refused) {
+            analysis.waitsBecause = refused.why();
         }
     }
 
@@ -129,5 +174,6 @@ public class CompleteAnalyses {
         analysis.options = json.write(result.options().stream().map(Option::of).toList());
         analysis.figures = json.write(result.figures());
         analysis.businessCase = json.write(result.withoutFigures());
+        analysis.priceBasis = json.write(solved.basis());
     }
 }

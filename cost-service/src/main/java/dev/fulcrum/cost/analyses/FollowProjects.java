@@ -2,7 +2,6 @@ package dev.fulcrum.cost.analyses;
 
 import dev.fulcrum.chassis.projects.KnownProject;
 import dev.fulcrum.chassis.projects.KnownProjects;
-import dev.fulcrum.cost.analyses.storage.AnalysisRepository;
 import dev.fulcrum.cost.ledger.RepriceCalls;
 import dev.fulcrum.cost.ledger.domain.CallScope;
 import dev.fulcrum.cost.ledger.domain.FeatureKey;
@@ -23,19 +22,16 @@ public class FollowProjects {
     private final KnownProjects projects;
     private final PricingLock lock;
     private final RepriceCalls earlierCalls;
-    private final AnalysisRepository analyses;
     private final CompleteAnalyses completion;
 
     FollowProjects(
             KnownProjects projects,
             PricingLock lock,
             RepriceCalls earlierCalls,
-            AnalysisRepository analyses,
             CompleteAnalyses completion) {
         this.projects = projects;
         this.lock = lock;
         this.earlierCalls = earlierCalls;
-        this.analyses = analyses;
         this.completion = completion;
     }
 
@@ -57,6 +53,6 @@ public class FollowProjects {
         KnownProject project = projects.findById(ref.projectId());
         FeatureKey feature = new FeatureKey(project.team, project.feature);
         earlierCalls.since(CallScope.unpriced(feature));
-        analyses.lockMeasuring(feature).forEach(completion::ifMeasured);
+        completion.ofFeature(feature);
     }
 }

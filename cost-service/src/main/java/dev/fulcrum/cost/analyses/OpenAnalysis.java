@@ -5,6 +5,7 @@ import dev.fulcrum.chassis.projects.KnownProjects;
 import dev.fulcrum.cost.analyses.domain.AnalysisState;
 import dev.fulcrum.cost.analyses.storage.AnalysisEntity;
 import dev.fulcrum.cost.analyses.storage.AnalysisRepository;
+import dev.fulcrum.cost.analyses.storage.Assessments;
 import dev.fulcrum.cost.prices.storage.PricingLock;
 import dev.fulcrum.events.ProjectRef;
 import dev.fulcrum.events.assessment.AssessmentCompleted;
@@ -25,6 +26,7 @@ import java.util.UUID;
 public class OpenAnalysis {
     private final KnownProjects projects;
     private final AnalysisRepository analyses;
+    private final Assessments assessments;
     private final SupersedeAnalyses supersede;
     private final CompleteAnalyses completion;
     private final PricingLock lock;
@@ -33,12 +35,14 @@ public class OpenAnalysis {
     OpenAnalysis(
             KnownProjects projects,
             AnalysisRepository analyses,
+            Assessments assessments,
             SupersedeAnalyses supersede,
             CompleteAnalyses completion,
             PricingLock lock,
             LinkedTraces traces) {
         this.projects = projects;
         this.analyses = analyses;
+        this.assessments = assessments;
         this.supersede = supersede;
         this.completion = completion;
         this.lock = lock;
@@ -62,6 +66,8 @@ public class OpenAnalysis {
         }
         // A batch of calls either is committed and measured now, or comes after this commit and finds the analysis.
         lock.change();
+        analyses.lockProject(ref.projectId());
+        assessments.note(ref.projectId(), assessmentId, migrates, cause);
         supersede.open(ref.projectId(), null, "assessment " + assessmentId + " took its place");
         if (migrates) {
             AnalysisEntity analysis = new AnalysisEntity();

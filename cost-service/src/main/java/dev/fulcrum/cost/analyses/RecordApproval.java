@@ -28,7 +28,7 @@ public class RecordApproval {
     }
 
     /**
-     * The caller holds the analysis' row.
+     * The caller holds the project and the analysis' row, and this pass of the project has no budget.
      *
      * @param option null takes the one that the platform carries out, else the recommended one
      * @throws Problem 400 where the analysis has no such option, or it changes nothing
@@ -40,6 +40,7 @@ public class RecordApproval {
         analysis.state = AnalysisState.APPROVED;
         analysis.decidedAt = Instant.now();
         analysis.decidedBy = by;
+        analysis.waitsBecause = null;
         analysis.budgetLimitUsd = approved.limitUsd();
         json.businessCase(analysis)
                 .ifPresent(solved -> analysis.promise = json.write(Promise.of(
@@ -55,15 +56,17 @@ public class RecordApproval {
 
     private String chosen(AnalysisEntity analysis, String asked) {
         List<String> options = json.options(analysis).stream().map(Option::name).toList();
-        if (asked == null) {
-            return options.contains(Option.SMALL_TASK_MODEL) ? Option.SMALL_TASK_MODEL : analysis.recommended;
+        if (asked == null && options.contains(Option.SMALL_TASK_MODEL)) {
+            return Option.SMALL_TASK_MODEL;
         }
-        if (!options.contains(asked) || asked.equals(CaseOption.STAY)) {
+        String chosen = asked == null ? analysis.recommended : asked;
+        if (!options.contains(chosen) || chosen.equals(CaseOption.STAY)) {
             throw Problem.invalid(
                     "option",
-                    "A budget is for an option of the analysis that moves traffic, was " + asked + "; it has " + options
+                    "A budget is for an option of the analysis that moves traffic, was " + chosen
+                            + (asked == null ? " (the recommended one, as none was named)" : "") + "; it has " + options
                             + ".");
         }
-        return asked;
+        return chosen;
     }
 }

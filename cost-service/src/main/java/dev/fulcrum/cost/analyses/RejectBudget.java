@@ -43,6 +43,7 @@ public class RejectBudget {
         analysis.decidedAt = Instant.now();
         analysis.decidedBy = by;
         analysis.decisionReason = reason;
+        analysis.waitsBecause = null;
         return analysis;
     }
 }

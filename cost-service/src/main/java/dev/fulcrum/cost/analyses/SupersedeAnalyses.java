@@ -20,6 +20,8 @@ public class SupersedeAnalyses {
     }
 
     /**
+     * The caller holds the project.
+     *
      * @param by analysis that takes their place; null where none does
      * @param reason for those who ask later
      */
@@ -30,6 +32,7 @@ public class SupersedeAnalyses {
             open.decidedAt = Instant.now();
             open.decidedBy = SERVICE;
             open.decisionReason = reason;
+            open.waitsBecause = null;
             open.supersededBy = by;
         }
     }

@@ -162,8 +162,8 @@ public class AnalysisResource {
     @RolesAllowed(Roles.APPROVER)
     @Idempotent
     public AnalysisResponse approve(@PathParam("analysisId") UUID analysisId, @NotNull @Valid ApprovalRequest request) {
-        AnalysisEntity analysis =
-                approve.approve(analysisId, request.limit().usd(), request.option(), caller.subject());
+        AnalysisEntity analysis = approve.approve(
+                analysisId, request.limit().usd(), request.option(), request.replaces(), caller.subject());
         return response(analysis, projects.require(analysis.projectId));
     }
 

@@ -19,7 +19,10 @@ import java.util.UUID;
  * @param askedBy subject of the person; null unless it is a what-if
  * @param supersededBy analysis that took its place; null where none did or only an assessment did
  * @param progress how far the measurement is
- * @param costPerCall measured mean; null while measuring, like all that follows from it
+ * @param waitsBecause why it is not complete or not approved yet, for people; null where only calls are missing, and
+ *     once it is decided
+ * @param costPerCall measured mean, at the price of the day it was completed; null while measuring, like all that
+ *     follows from it
  * @param monthlyCalls declared, not measured
  * @param monthlyBill costPerCall × monthlyCalls
  * @param pricedAs catalogue model of the present bill
@@ -43,6 +46,7 @@ public record AnalysisResponse(
         Instant openedAt,
         Instant completedAt,
         Progress progress,
+        String waitsBecause,
         Money costPerCall,
         Long monthlyCalls,
         Money monthlyBill,
@@ -127,6 +131,7 @@ public record AnalysisResponse(
                 analysis.openedAt,
                 analysis.completedAt,
                 progress,
+                analysis.waitsBecause,
                 Dollars.money(analysis.costPerCallUsd),
                 analysis.monthlyCalls,
                 Dollars.money(analysis.monthlyBillUsd),

@@ -4,13 +4,16 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import java.math.BigDecimal;
+import java.util.UUID;
 
 /**
  * @param limit most that capture, training and evaluation may spend
  * @param option that the budget is for, which decides what is promised; left out it is small-task-model, which this
  *     platform carries out, or else the recommended one
+ * @param replaces id of the analysis whose budget in the same pass of the project ends with this one; left out where
+ *     none has one
  */
-public record ApprovalRequest(@NotNull @Valid Limit limit, String option) {
+public record ApprovalRequest(@NotNull @Valid Limit limit, String option, UUID replaces) {
     /**
      * @param amount decimal string in whole dollars or cents
      * @param currency USD, the only one the price book knows

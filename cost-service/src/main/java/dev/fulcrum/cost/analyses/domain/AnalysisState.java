@@ -9,7 +9,11 @@ package dev.fulcrum.cost.analyses.domain;
  *      └──────── newer assessment ────────┴───────────────▶ SUPERSEDED
  *
  *  WHAT_IF ──approved: it becomes the project's own──▶ APPROVED, or REJECTED
+ *
+ *  APPROVED ──a person gives another one its budget──▶ SUPERSEDED
  * </pre>
+ *
+ * <p>A pass of a project has one approved analysis at most.
  */
 public enum AnalysisState {
     /** Waits for priced production calls. */
@@ -22,7 +26,7 @@ public enum AnalysisState {
     APPROVED,
     /** No budget was given. */
     REJECTED,
-    /** A newer assessment of the project, or a changed price, took its place before it was decided. */
+    /** A newer assessment of the project, a changed price, or another analysis' budget took its place. */
     SUPERSEDED;
 
     /** A person may give or decline a budget. */

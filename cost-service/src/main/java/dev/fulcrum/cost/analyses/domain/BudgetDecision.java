@@ -1,5 +1,6 @@
 package dev.fulcrum.cost.analyses.domain;
 
+import dev.fulcrum.cost.businesscase.domain.CaseOption;
 import java.math.BigDecimal;
 import java.util.List;
 
@@ -31,21 +32,52 @@ public sealed interface BudgetDecision {
     }
 
     /**
-     * What the platform decides by itself: a project that allows it gets the migration's one-off cost as its budget, up
-     * to the policy's limit; anything else waits for a person.
+     * What the platform decides by itself: a project that allows it gets the migration's one-off cost as its budget,
+     * where its own case says that this is worth it and the sum is within the policy's limit. Anything else waits for a
+     * person, and so does a second budget in the same pass of the project.
+     *
+     * @param allowed the project leaves budgets to the platform
+     * @param decided this pass of the project has a budget already
+     * @param recommended option of the lowest cost over the horizon
+     * @param limitUsd most that the platform gives by itself
      */
-    static BudgetDecision autonomous(boolean allowed, List<Option> options, BigDecimal limitUsd) {
+    static BudgetDecision autonomous(
+            boolean allowed, boolean decided, List<Option> options, String recommended, BigDecimal limitUsd) {
         if (!allowed) {
-            return new Refused("needs-a-person", "The project leaves budgets to a person.");
+            return person("The project leaves budgets to a person.");
+        }
+        if (decided) {
+            return person("This pass of the project has a budget already; only a person gives another.");
         }
         return options.stream()
                 .filter(option -> option.name().equals(Option.SMALL_TASK_MODEL))
-                .filter(option -> option.oneOffUsd().compareTo(limitUsd) <= 0)
                 .findFirst()
-                .<BudgetDecision>map(option -> new Approved(option.oneOffUsd()))
-                .orElseGet(() -> new Refused(
+                .map(option -> autonomous(option, recommended, limitUsd))
+                .orElseGet(() -> person("The analysis has no option that this platform carries out."));
+    }
+
+    private static BudgetDecision autonomous(Option option, String recommended, BigDecimal limitUsd) {
+        if (recommended.equals(CaseOption.STAY)) {
+            return person("The case recommends to stay; a person may still decide otherwise.");
+        }
+        if (option.monthlySavingUsd().signum() <= 0) {
+            return person("The option " + option.name() + " saves "
+                    + option.monthlySavingUsd().toPlainString() + " USD a month.");
+        }
+        if (option.paybackWithRolloutMonths() == null) {
+            return person("The option " + option.name() + " does not pay back within the horizon.");
+        }
+        return option.oneOffUsd().compareTo(limitUsd) <= 0
+                ? new Approved(option.oneOffUsd())
+                : new Refused(
                         "above-autonomous-limit",
-                        "No migration option costs at most " + limitUsd.toPlainString() + " USD; a person decides."));
+                        "The option " + option.name() + " costs "
+                                + option.oneOffUsd().toPlainString() + " USD once, above the "
+                                + limitUsd.toPlainString() + " USD that the platform gives by itself.");
+    }
+
+    private static Refused person(String why) {
+        return new Refused("needs-a-person", why);
     }
 
     private static Refused refused(AnalysisState state) {

@@ -121,6 +121,15 @@ public class AnalysisEntity {
     @Column(name = "compared_with")
     public String comparedWith;
 
+    /** Why it is not complete or not approved yet, for people; null where only calls are missing. */
+    @Column(name = "waits_because")
+    public String waitsBecause;
+
+    /** JSON of what its tokens cost at the prices it rests on; null while measuring, and for those from before. */
+    @Column(name = "price_basis")
+    @ColumnTransformer(write = "?::jsonb")
+    public String priceBasis;
+
     /** The analysis that took its place. */
     @Column(name = "superseded_by")
     public UUID supersededBy;

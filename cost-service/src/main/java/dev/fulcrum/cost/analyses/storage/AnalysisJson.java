@@ -6,6 +6,7 @@ import dev.fulcrum.cost.analyses.domain.Option;
 import dev.fulcrum.cost.analyses.domain.PromisedSavings;
 import dev.fulcrum.cost.businesscase.domain.Assumptions;
 import dev.fulcrum.cost.businesscase.domain.CaseResult;
+import dev.fulcrum.cost.businesscase.domain.PriceBasis;
 import dev.fulcrum.cost.catalogue.Figure;
 import dev.fulcrum.messaging.envelope.EventJson;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -50,6 +51,11 @@ public class AnalysisJson {
     /** Empty unless it was approved with a promise. */
     public Optional<PromisedSavings> promise(AnalysisEntity analysis) {
         return read(analysis.promise, PromisedSavings.class, analysis);
+    }
+
+    /** Empty while measuring, and for analyses from before it was kept. */
+    public Optional<PriceBasis> priceBasis(AnalysisEntity analysis) {
+        return read(analysis.priceBasis, PriceBasis.class, analysis);
     }
 
     private <T> Optional<T> read(String text, Class<T> type, AnalysisEntity analysis) {

@@ -16,18 +16,60 @@ public class AnalysisRepository implements PanacheRepositoryBase<AnalysisEntity,
         return Optional.ofNullable(findById(id, LockModeType.PESSIMISTIC_WRITE));
     }
 
-    /** Locked; the database looks at the state again after the wait for a row. */
-    public List<AnalysisEntity> lockMeasuring(FeatureKey feature) {
-        return find(
-                        "team = ?1 and feature = ?2 and state = ?3 order by id",
-                        feature.team(),
-                        feature.feature(),
-                        AnalysisState.MEASURING)
-                .withLock(LockModeType.PESSIMISTIC_WRITE)
-                .list();
+    /**
+     * Whoever decides on an analysis of a project, or puts another in its place, comes through here first and one after
+     * the other; before any analysis' row, so that no two wait for each other in a circle.
+     */
+    public void lockProject(UUID projectId) {
+        getEntityManager()
+                .createNativeQuery("select 1 from known_project where id = ?1 for update")
+                .setParameter(1, projectId)
+                .getResultList();
     }
 
-    /** Locked; those that nobody has decided yet. */
+    /** Without reading its row into memory, so that a lock later reads it as it then is. */
+    public Optional<UUID> projectOf(UUID id) {
+        return getEntityManager()
+                .createQuery("select a.projectId from AnalysisEntity a where a.id = ?1", UUID.class)
+                .setParameter(1, id)
+                .getResultStream()
+                .findFirst();
+    }
+
+    /** Projects with an analysis that nobody has decided yet. */
+    public List<UUID> openProjects() {
+        return projects("a.state in ?1", List.of(AnalysisState.MEASURING, AnalysisState.AWAITING_APPROVAL));
+    }
+
+    /** Projects of a feature whose analysis waits for calls. */
+    public List<UUID> measuringProjects(FeatureKey feature) {
+        return projects(
+                "a.state = ?1 and a.team = ?2 and a.feature = ?3",
+                AnalysisState.MEASURING,
+                feature.team(),
+                feature.feature());
+    }
+
+    /** Features whose analysis waits for more than calls. */
+    public List<FeatureKey> waitingFeatures() {
+        return find("state = ?1 and waitsBecause is not null", AnalysisState.MEASURING).stream()
+                .map(AnalysisEntity::featureKey)
+                .distinct()
+                .toList();
+    }
+
+    private List<UUID> projects(String where, Object... parameters) {
+        var query = getEntityManager()
+                .createQuery(
+                        "select distinct a.projectId from AnalysisEntity a where " + where + " order by a.projectId",
+                        UUID.class);
+        for (int at = 0; at < parameters.length; at++) {
+            query.setParameter(at + 1, parameters[at]);
+        }
+        return query.getResultList();
+    }
+
+    /** Locked; those that nobody has decided yet. The database looks at the state again after the wait for a row. */
     public List<AnalysisEntity> lockOpen(UUID projectId) {
         return find(
                         "projectId = ?1 and state in ?2 order by id",
@@ -37,16 +79,14 @@ public class AnalysisRepository implements PanacheRepositoryBase<AnalysisEntity,
                 .list();
     }
 
+    /** Those that wait for a decision, without a lock. */
+    public List<AnalysisEntity> awaiting(UUID projectId) {
+        return list("projectId = ?1 and state = ?2 order by id", projectId, AnalysisState.AWAITING_APPROVAL);
+    }
+
     /** The one that somebody approved in this pass of the project. */
     public Optional<AnalysisEntity> approvedIn(UUID projectId, int generation) {
         return find("projectId = ?1 and generation = ?2 and state = ?3", projectId, generation, AnalysisState.APPROVED)
-                .page(0, 1)
-                .firstResultOptional();
-    }
-
-    /** The assessment that the project's newest analysis follows, with the event that caused it. */
-    public Optional<AnalysisEntity> newestAssessed(UUID projectId) {
-        return find("projectId = ?1 and assessmentId is not null order by id desc", projectId)
                 .page(0, 1)
                 .firstResultOptional();
     }

@@ -3,9 +3,7 @@ package dev.fulcrum.cost.businesscase.domain;
 import dev.fulcrum.cost.businesscase.domain.CaseBuilder.Sources;
 import dev.fulcrum.cost.machines.domain.Range;
 import dev.fulcrum.cost.prices.domain.CallCost;
-import dev.fulcrum.cost.prices.domain.ListPrice;
 import dev.fulcrum.cost.prices.domain.ModelPrice;
-import dev.fulcrum.cost.prices.domain.Qualification;
 import dev.fulcrum.cost.prices.domain.Tariffs;
 import dev.fulcrum.cost.prices.domain.TokenUsage;
 import java.math.BigDecimal;
@@ -16,21 +14,20 @@ import java.util.Set;
 
 /** Options that go on calling an API. */
 final class ApiOptions {
-    /** Providers that host open-weight models; their rows of the price book are marked open. */
-    private static final Set<String> OPEN_HOSTS = Set.of("together", "fireworks", "groq", "nebius");
-
     private static final String MANAGED = "managed-open-model";
     private static final String TUNED = "tune-managed";
 
     private final CaseFacts facts;
     private final Demand demand;
+    private final PricedCalls priced;
     private final Lines lines;
     private final List<String> notes;
     private String cheapestModel;
 
-    ApiOptions(CaseFacts facts, Demand demand, Lines lines, List<String> notes) {
+    ApiOptions(CaseFacts facts, Demand demand, PricedCalls priced, Lines lines, List<String> notes) {
         this.facts = facts;
         this.demand = demand;
+        this.priced = priced;
         this.lines = lines;
         this.notes = notes;
     }
@@ -102,15 +99,9 @@ final class ApiOptions {
     }
 
     /** The cheapest API that qualifies; empty where none does. */
-    Optional<CaseOption> cheapest(Set<String> qualified) {
-        Qualification qualification = new Qualification(
-                facts.team(),
-                facts.at(),
-                (long) demand.inputTokens() + demand.outputTokens(),
-                // a project may name its present model as the catalogue does
-                Set.copyOf(List.of(facts.present().modelId(), facts.presentModel())),
-                qualified.isEmpty() ? null : qualified);
-        Optional<ModelPrice> found = facts.book().cheapestChat(demand.tokens(), demand.measured(), qualification);
+    Optional<CaseOption> cheapest() {
+        Set<String> qualified = priced.qualified();
+        Optional<ModelPrice> found = priced.cheapest(facts.team(), facts.book(), facts.at());
         if (found.isEmpty()) {
             notes.add("No other API qualifies" + (qualified.isEmpty() ? "" : " among " + qualified) + ".");
             return Optional.empty();
@@ -145,14 +136,14 @@ final class ApiOptions {
     }
 
     Optional<CaseOption> managed() {
-        return openPrices()
+        return priced.openWeight(facts.book(), facts.at())
                 .map(prices ->
                         option(MANAGED, "an open-weight model on a managed endpoint", null, List.of(open(prices))));
     }
 
     /** @param training what a managed service bills for training; null where no price is known */
     Optional<CaseOption> tuneManaged(CostLine training) {
-        return openPrices().map(prices -> {
+        return priced.openWeight(facts.book(), facts.at()).map(prices -> {
             List<CostLine> more = new ArrayList<>(List.of(open(prices)));
             if (training != null) {
                 more.add(training);
@@ -186,29 +177,13 @@ final class ApiOptions {
                                 true)));
     }
 
-    private Optional<Range> openPrices() {
-        List<BigDecimal> costs = facts.book().listed(facts.at()).stream()
-                .map(ListPrice::price)
-                .filter(price -> OPEN_HOSTS.contains(price.provider()))
-                .filter(price ->
-                        price.kind().equals(ModelPrice.CHAT) && price.status().equals(ModelPrice.CURRENT))
-                .filter(price -> price.outputPerMtok() != null)
-                .map(demand::usdPerCallAt)
-                .sorted()
-                .toList();
-        if (costs.isEmpty()) {
-            return Optional.empty();
-        }
-        return Optional.of(new Range(costs.get(0), costs.get(costs.size() / 2), costs.get(costs.size() * 3 / 4)));
-    }
-
     private CostLine open(Range prices) {
         return api(
                 Basis.API_CALL,
                 prices,
                 Driver.PRICES,
                 "the measured tokens on open-weight models of "
-                        + OPEN_HOSTS.stream().sorted().toList() + ": cheapest, median and third quartile, price book "
+                        + PricedCalls.OPEN_HOSTS + ": cheapest, median and third quartile, price book "
                         + facts.book().version(),
                 false);
     }

@@ -1,5 +1,6 @@
 package dev.fulcrum.cost.businesscase.domain;
 
+import dev.fulcrum.cost.prices.domain.TokenUsage;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Set;
@@ -100,6 +101,10 @@ public record Assumptions(
                         "tokensPerCall needs 1 to " + MOST + " input tokens, cached ones a part of them, and 0 to "
                                 + MOST + " output tokens; was " + input + ", " + cachedInput + ", " + output + ".");
             }
+        }
+
+        TokenUsage usage() {
+            return new TokenUsage(input, cachedInput, 0, output, 0);
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.fulcrum.cost.businesscase.domain;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -33,7 +34,10 @@ public record BusinessCase(
     /** Traffic that grows beyond this factor within the horizon is no forecast. */
     public static final int MAX_GROWTH = 1000;
 
-    private static final BigDecimal LOWEST_GROWTH = new BigDecimal("-0.5");
+    /** A month; traffic that halves every month has no horizon. */
+    static final BigDecimal LOWEST_GROWTH = new BigDecimal("-0.5");
+
+    private static final int GROWTH_SCALE = 4;
     private static final BigDecimal HIGHEST_DECLINE = new BigDecimal("0.95");
 
     /** @throws CaseRefused where a case cannot be made of this */
@@ -78,6 +82,14 @@ public record BusinessCase(
             throw new CaseRefused(
                     field, field + " is a share a year between 0 and 1, was " + value.toPlainString() + ".");
         }
+    }
+
+    /** The highest growth a month, as a share, that multiplies traffic by {@value #MAX_GROWTH} at most. */
+    static BigDecimal highestGrowth(int months) {
+        return months <= 1
+                ? BigDecimal.valueOf(MAX_GROWTH)
+                : new BigDecimal(Math.pow(MAX_GROWTH, 1 / (months - 1.0)) - 1)
+                        .setScale(GROWTH_SCALE, RoundingMode.DOWN);
     }
 
     private static void growth(Quantity growth, int months) {

@@ -35,13 +35,14 @@ public final class CaseBuilder {
 
     /** @throws CaseRefused where a statement makes no case; the field is named as a client writes it */
     public BusinessCase build(CaseFacts facts, Assumptions stated) {
-        List<String> notes = new ArrayList<>();
+        List<String> notes = new ArrayList<>(facts.notes());
+        int horizon = stated.horizonMonths() == null ? standard.horizonMonths() : stated.horizonMonths();
         Demand demand = demand(facts, stated);
         Present present = new Present(
                 facts.present().key(),
                 demand.calls(),
                 stated.growthPerMonth() == null && facts.growth() != null
-                        ? facts.growth()
+                        ? MeasuredGrowth.held(facts.growth(), horizon, notes)
                         : general(stated, "growthPerMonth", stated.growthPerMonth(), "growth", "share per month", true),
                 demand.usdPerCall(),
                 general(
@@ -64,9 +65,9 @@ public final class CaseBuilder {
                 Optional.empty(),
                 Optional.empty(),
                 demand.opened(facts)));
-        ApiOptions apis = new ApiOptions(facts, demand, lines, notes);
+        ApiOptions apis = new ApiOptions(facts, demand, facts.priced(stated), lines, notes);
         options.addAll(apis.improvements(stated.options()));
-        apis.cheapest(stated.qualifiedModels()).ifPresent(options::add);
+        apis.cheapest().ifPresent(options::add);
         options.add(apis.vendorTuning());
         apis.managed().ifPresent(options::add);
         OwnModels own = new OwnModels(facts, demand, lines, hardware, stated, notes);
@@ -75,7 +76,7 @@ public final class CaseBuilder {
         own.fineTuned().forEach(options::add);
         lines.refuseUnused(options);
         return new BusinessCase(
-                stated.horizonMonths() == null ? standard.horizonMonths() : stated.horizonMonths(),
+                horizon,
                 stated.discountRate() == null ? standard.discountRate() : stated.discountRate(),
                 stated.revenuePerMonth(),
                 present,
@@ -95,15 +96,19 @@ public final class CaseBuilder {
         }
         Quantity calls = calls(facts, stated);
         if (stated.tokensPerCall() == null) {
+            String source = facts.repriced().isEmpty()
+                    ? facts.measured()
+                    : facts.measured() + ", at the present price of " + Sources.of(facts.present(), facts.book());
             return new Demand(
                     facts.calls(),
                     facts.tokens(),
-                    Quantity.exactly("cost-per-call", facts.usdPerCall(), "USD per call", facts.measured()),
+                    Quantity.exactly("cost-per-call", facts.usdPerCall(), "USD per call", source),
                     calls,
-                    facts.measured());
+                    facts.measured(),
+                    facts.repriced());
         }
         Assumptions.TokensPerCall tokens = stated.tokensPerCall();
-        TokenUsage one = new TokenUsage(tokens.input(), tokens.cachedInput(), 0, tokens.output(), 0);
+        TokenUsage one = tokens.usage();
         BigDecimal each = facts.present()
                 .costOf(one)
                 .orElseThrow(() -> new CaseRefused(
@@ -112,7 +117,7 @@ public final class CaseBuilder {
                                 + facts.present().key() + "; leave output at 0."));
         String source =
                 "tokens stated by " + stated.by() + " at the price of " + Sources.of(facts.present(), facts.book());
-        return new Demand(1, one, Quantity.exactly("cost-per-call", each, "USD per call", source), calls, source);
+        return new Demand(1, one, Quantity.exactly("cost-per-call", each, "USD per call", source), calls, source, List.of());
     }
 
     private Quantity calls(CaseFacts facts, Assumptions stated) {

@@ -10,6 +10,7 @@ import dev.fulcrum.cost.prices.domain.TokenUsage;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -20,8 +21,15 @@ import java.util.List;
  * @param usdPerCall on the present model
  * @param calls a month
  * @param source where the tokens are from
+ * @param repriced the calls by the price that they had; empty where all had the present one
  */
-record Demand(long measured, TokenUsage tokens, Quantity usdPerCall, Quantity calls, String source) {
+record Demand(
+        long measured,
+        TokenUsage tokens,
+        Quantity usdPerCall,
+        Quantity calls,
+        String source,
+        List<RepricedPart> repriced) {
     private static final int SCALE = 12;
 
     private BigDecimal perCall(BigDecimal total) {
@@ -33,6 +41,10 @@ record Demand(long measured, TokenUsage tokens, Quantity usdPerCall, Quantity ca
         ModelPrice price = facts.present();
         String book = CaseBuilder.Sources.of(price, facts.book());
         FigureSheet sheet = new FigureSheet();
+        if (!repriced.isEmpty()) {
+            openRepriced(sheet, book);
+            return sheet.figures();
+        }
         sheet.add(
                 "measured-cost",
                 usdPerCall.typical().multiply(BigDecimal.valueOf(measured)),
@@ -51,6 +63,32 @@ record Demand(long measured, TokenUsage tokens, Quantity usdPerCall, Quantity ca
                         "USD per million tokens",
                         book));
         return sheet.figures();
+    }
+
+    /** What was really paid, and part by part what it is at the present price. */
+    private void openRepriced(FigureSheet sheet, String book) {
+        List<Figure.Input> parts = new ArrayList<>();
+        for (RepricedPart part : repriced) {
+            String name = "measured-part-" + (parts.size() + 1);
+            part.open(sheet, name, source, book);
+            parts.add(sheet.figure(name));
+        }
+        sheet.add(
+                "measured-cost",
+                repriced.stream().map(RepricedPart::usd).reduce(BigDecimal.ZERO, BigDecimal::add),
+                "USD",
+                "sum of the parts, at the present price",
+                parts.toArray(Figure.Input[]::new));
+        sheet.add(
+                "paid-cost",
+                repriced.stream().map(RepricedPart::paidUsd).reduce(BigDecimal.ZERO, BigDecimal::add),
+                "USD",
+                "each call's tokens × the price of its kind and time ÷ 1000000, added up call by call",
+                input("input", tokens.input(), "tokens", source),
+                input("cached-input", tokens.cachedInput(), "tokens", source),
+                input("cache-write", tokens.cacheWrite(), "tokens", source),
+                input("output", tokens.output(), "tokens", source),
+                input("calls", measured, "calls", source));
     }
 
     int inputTokens() {

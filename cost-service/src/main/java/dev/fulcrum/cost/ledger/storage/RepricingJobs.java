@@ -53,6 +53,26 @@ public class RepricingJobs {
         }
     }
 
+    /**
+     * Whether calls of a team on a model may still have a price from before a change.
+     *
+     * @param pricedAs {@code provider/model}
+     */
+    public boolean concerns(String team, String pricedAs) {
+        try (var connection = dataSource.getConnection();
+                var select = connection.prepareStatement(
+                        "select exists (select from repricing where not unpriced_only and (team is null or team = ?)"
+                                + " and (price_key is null or starts_with(lower(?), price_key)))")) {
+            select.setString(1, team);
+            select.setString(2, pricedAs);
+            try (var row = select.executeQuery()) {
+                return row.next() && row.getBoolean(1);
+            }
+        } catch (SQLException e) {
+            throw new LedgerUnavailable(e);
+        }
+    }
+
     public void advance(long id, ScopePosition position) {
         try (var connection = dataSource.getConnection();
                 var update = connection.prepareStatement(

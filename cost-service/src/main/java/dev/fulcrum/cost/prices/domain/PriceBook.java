@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /** All prices at one reading: list prices and contracts of teams, each with the time in which it applies. */
 public final class PriceBook {
@@ -115,14 +116,37 @@ public final class PriceBook {
         return model == null ? Optional.empty() : at(team, provider + "/" + model, when);
     }
 
+    /**
+     * Moments at which what a team pays for a model may change, in order: where a price or contract begins or ends.
+     *
+     * @param key {@code provider/model}
+     */
+    public List<Instant> changes(String team, String key) {
+        Stream<Validity> listed =
+                ModelName.keys(key).stream().flatMap(name -> listPrices(name).stream()).map(ListPrice::validity);
+        Stream<Validity> agreed = contractNames(key).stream()
+                .flatMap(name -> contracts(team, name).stream())
+                .map(Contract::validity);
+        return Stream.concat(listed, agreed)
+                .flatMap(validity -> Stream.of(Optional.ofNullable(validity.from()), Optional.ofNullable(validity.to())))
+                .flatMap(Optional::stream)
+                .sorted()
+                .distinct()
+                .toList();
+    }
+
     /** The contract that prices a team's calls of a model. @param key {@code provider/model} */
     public Optional<Contract> contract(String team, String key, Instant when) {
-        List<String> names = new ArrayList<>(ModelName.keys(key));
-        names.add(key.substring(0, Math.max(0, key.indexOf('/'))) + "/" + Contract.EVERY_MODEL);
-        return names.stream()
+        return contractNames(key).stream()
                 .flatMap(name -> contracts.getOrDefault(scope(team, name), List.of()).stream())
                 .filter(contract -> contract.validity().contains(when))
                 .findFirst();
+    }
+
+    private static List<String> contractNames(String key) {
+        List<String> names = new ArrayList<>(ModelName.keys(key));
+        names.add(key.substring(0, Math.max(0, key.indexOf('/'))) + "/" + Contract.EVERY_MODEL);
+        return names;
     }
 
     /**

@@ -81,7 +81,10 @@ public interface CostConfig {
         @WithDefault("1M")
         Duration priceCheck();
 
-        /** Largest one-off cost, in USD, that the platform approves by itself where the project lets it. */
+        /**
+         * Largest one-off cost, in USD, that the platform approves by itself where the project lets it and the case is
+         * for it: it recommends to move, and the option saves each month and pays back within the horizon.
+         */
         @WithDefault("50000")
         @DecimalMin("0")
         BigDecimal autonomousLimitUsd();

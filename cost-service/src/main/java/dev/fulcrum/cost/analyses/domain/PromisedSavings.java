@@ -15,7 +15,7 @@ import java.util.UUID;
  * @param option the option that the budget was given for
  * @param approvedAt UTC
  * @param incumbent catalogue model of the present bill, {@code provider/model}
- * @param incumbentCostPerCallUsd measured mean cost of a call on it
+ * @param incumbentCostPerCallUsd measured mean cost of a call on it, at the price of the day of the analysis
  * @param cheapestApi catalogue model of the cheapest qualified API; null where the price book had none
  * @param cheapestApiCostPerCallUsd cost of the measured tokens there; null with it
  * @param oneOffUsd cost before the first saving

@@ -16,6 +16,7 @@ import dev.fulcrum.cost.prices.domain.TokenUsage;
 import dev.fulcrum.cost.prices.domain.Validity;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -37,7 +38,7 @@ class MeasuredFactsTest {
 
     private static ListPrice price(String model, String input, String output, Validity when) {
         Rates rates = Rates.of(dec(input), null, dec(output));
-        Rates batch = rates.input().signum() == 0 ? rates : Rates.of(dec(input).divide(dec("2")), null, dec(output).divide(dec("2")));
+        Rates batch = Rates.of(dec(input).divide(dec("2")), null, dec(output).divide(dec("2")));
         return new ListPrice(
                 UUID.randomUUID(),
                 new ModelPrice(
@@ -56,7 +57,7 @@ class MeasuredFactsTest {
 
     /** The present model at 2 and 10 until the cut, then at 0.20 and 1; two others. */
     private static PriceBook book(ListPrice... more) {
-        List<ListPrice> prices = new java.util.ArrayList<>(List.of(
+        List<ListPrice> prices = new ArrayList<>(List.of(
                 price("acme/now", "2", "10", new Validity(null, CUT)),
                 price("acme/now", "0.2", "1", new Validity(CUT, null)),
                 price("other/small", "0.1", "0.5", Validity.ALWAYS),

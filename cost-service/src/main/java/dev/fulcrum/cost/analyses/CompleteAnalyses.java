@@ -22,6 +22,7 @@ import dev.fulcrum.messaging.trace.LinkedTraces;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -71,29 +72,34 @@ public class CompleteAnalyses {
     /** After a batch of calls of these features was committed. */
     @Transactional(Transactional.TxType.REQUIRES_NEW)
     public void ofFeatures(List<FeatureKey> features) {
-        features.forEach(feature -> measuring(
-                feature,
+        measuring(
+                features,
                 analysis -> toComplete(analysis)
                         .ifPresent(solved -> traces.start(
                                 "complete analysis",
                                 analysis.traceparent,
                                 analysis.projectId,
-                                () -> complete(analysis, solved)))));
+                                () -> complete(analysis, solved))));
     }
 
     /** Joins the transaction that changed what the feature's calls cost. */
     @Transactional(Transactional.TxType.MANDATORY)
     public void ofFeature(FeatureKey feature) {
-        measuring(feature, this::ifMeasured);
+        measuring(List.of(feature), this::ifMeasured);
     }
 
-    private void measuring(FeatureKey feature, Consumer<AnalysisEntity> work) {
-        for (UUID projectId : analyses.measuringProjects(feature)) {
-            analyses.lockProject(projectId);
-            analyses.lockOpen(projectId).stream()
-                    .filter(analysis -> analysis.state == AnalysisState.MEASURING)
-                    .forEach(work);
-        }
+    /** Project after project in one order, as the database has it, so that no two replicas wait in a circle. */
+    private void measuring(List<FeatureKey> features, Consumer<AnalysisEntity> work) {
+        features.stream()
+                .flatMap(feature -> analyses.measuringProjects(feature).stream())
+                .distinct()
+                .sorted(Comparator.comparing(UUID::toString))
+                .forEach(projectId -> {
+                    analyses.lockProject(projectId);
+                    analyses.lockOpen(projectId).stream()
+                            .filter(analysis -> analysis.state == AnalysisState.MEASURING)
+                            .forEach(work);
+                });
     }
 
     /** The caller holds the project and the analysis' row. */

@@ -10,7 +10,8 @@ import java.time.Instant;
 
 /**
  * Prices the calls anew that a change of the price book concerns: in its transaction, and before the analyses read sums,
- * which is why it does not wait for the transaction's end. The first prices of a new file are one change.
+ * which is why it does not wait for the transaction's end. Where there are too many for that, the analyses see that some
+ * are left and wait for them. The first prices of a new file are one change.
  */
 @ApplicationScoped
 class FollowPrices {

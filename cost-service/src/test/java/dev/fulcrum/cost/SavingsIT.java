@@ -181,6 +181,7 @@ class SavingsIT {
                 "update live_rollout set started_at = ?::timestamptz where rollout_id = ?::uuid",
                 begin.minus(Duration.ofHours(10)).toString(),
                 rollout.toString());
+        approvedAt(analysis, begin.minus(Duration.ofHours(11)));
         Instant within = begin.minus(Duration.ofHours(5));
         traffic(IntStream.range(0, 20)
                 .mapToObj(call ->
@@ -200,6 +201,14 @@ class SavingsIT {
         assertThat(first.calls()).isEqualTo(20);
         // ten hours of a month of the promise, which begins with the rollout
         assertThat(first.promised().decimal()).isNotZero();
+
+        // a second approval, of dearer machines, under which no rollout began
+        approveAlso(analysis, "7300", Instant.now());
+        onThreads(() -> reports.of(project.projectId(), due));
+        assertThat(reported(project)).hasSize(1);
+        savings(project)
+                .body("analysisId", equalTo(analysis.toString()))
+                .body("months[0].analysisId", equalTo(analysis.toString()));
 
         enter(project, approver, month, "serving", "1000").statusCode(201);
         onThreads(() -> reports.of(project.projectId(), due));
@@ -226,22 +235,8 @@ class SavingsIT {
                 "update live_rollout set started_at = ?::timestamptz where rollout_id = ?::uuid",
                 now.minus(Duration.ofHours(25)).toString(),
                 rollout.toString());
-        // 0.01 USD a month: less than the about 2,900 calls cost anywhere; a completed analysis does not change
-        String cheap = UUID.randomUUID().toString();
-        sql(
-                """
-                insert into analysis (id, project_id, team, feature, generation, state, opened_at, completed_at,
-                       decided_at, decided_by, chosen_option, origin, figures, promise)
-                select ?::uuid, project_id, team, feature, generation, state, opened_at, completed_at,
-                       now() + interval '1 minute', decided_by, 'small-task-model', 'what-if', ?::jsonb,
-                       jsonb_set(promise, '{analysisId}', to_jsonb(?))
-                  from analysis where id = ?::uuid
-                """,
-                cheap,
-                "[{\"name\": \"small-task-model.monthly-cost\", \"value\": \"0.01\", \"unit\": \"USD per month\","
-                        + " \"formula\": \"given\", \"inputs\": []}]",
-                cheap,
-                analysis.toString());
+        // 0.01 USD a month: less than the about 2,900 calls cost anywhere
+        approveAlso(analysis, "0.01", now.minus(Duration.ofHours(26)));
         prices.of(project.projectId(), now);
         savings(project).body("apiAlerts", hasSize(0));
 
@@ -283,6 +278,35 @@ class SavingsIT {
         assertThat(crossed).hasSize(1);
         assertThat(crossed.get(0).direction()).isEqualTo("up");
         assertThat(crossed.get(0).value().amount()).isEqualTo("0.01");
+    }
+
+    /** A completed analysis does not change, so that another one plans machines of that price. */
+    private void approveAlso(UUID analysis, String monthlyUsd, Instant at) {
+        String id = UUID.randomUUID().toString();
+        sql(
+                """
+                insert into analysis (id, project_id, team, feature, generation, state, opened_at, completed_at,
+                       decided_at, decided_by, chosen_option, origin, figures, promise)
+                select ?::uuid, project_id, team, feature, generation, state, opened_at, completed_at,
+                       decided_at, decided_by, 'small-task-model', 'what-if', ?::jsonb,
+                       jsonb_set(promise, '{analysisId}', to_jsonb(?))
+                  from analysis where id = ?::uuid
+                """,
+                id,
+                "[{\"name\": \"small-task-model.monthly-cost\", \"value\": \"" + monthlyUsd
+                        + "\", \"unit\": \"USD per month\", \"formula\": \"given\", \"inputs\": []}]",
+                id,
+                analysis.toString());
+        approvedAt(UUID.fromString(id), at);
+    }
+
+    private void approvedAt(UUID analysis, Instant at) {
+        sql(
+                "update analysis set decided_at = ?::timestamptz, promise = jsonb_set(promise, '{approvedAt}', to_jsonb(?))"
+                        + " where id = ?::uuid",
+                at.toString(),
+                at.toString(),
+                analysis.toString());
     }
 
     private List<SavingsReported> reported(ProjectRef project) {

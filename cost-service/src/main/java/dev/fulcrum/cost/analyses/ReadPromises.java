@@ -5,6 +5,7 @@ import dev.fulcrum.cost.analyses.storage.AnalysisJson;
 import dev.fulcrum.cost.analyses.storage.AnalysisRepository;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -19,9 +20,12 @@ public class ReadPromises {
         this.json = json;
     }
 
-    /** @return of the project's newest approved analysis; empty where none was approved with a promise */
+    /** @return of every analysis of the project that was approved with a promise, in the order of approval */
     @Transactional(Transactional.TxType.SUPPORTS)
-    public Optional<PromisedSavings> ofProject(UUID projectId) {
-        return analyses.newestApproved(projectId).flatMap(json::promise);
+    public List<PromisedSavings> ofProject(UUID projectId) {
+        return analyses.approved(projectId).stream()
+                .map(json::promise)
+                .flatMap(Optional::stream)
+                .toList();
     }
 }

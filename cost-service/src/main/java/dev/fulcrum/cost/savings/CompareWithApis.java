@@ -7,6 +7,7 @@ import dev.fulcrum.cost.ledger.domain.FeatureKey;
 import dev.fulcrum.cost.savings.domain.ApiAgain;
 import dev.fulcrum.cost.savings.domain.LiveTimes;
 import dev.fulcrum.cost.savings.domain.MeasuredMonth.Cheapest;
+import dev.fulcrum.cost.savings.domain.PromisedTimes;
 import dev.fulcrum.cost.savings.storage.LiveRollouts;
 import dev.fulcrum.cost.savings.storage.PlannedServing;
 import dev.fulcrum.cost.savings.storage.SavingsLedger;
@@ -44,7 +45,9 @@ public class CompareWithApis {
 
     /** Empty where nothing can be compared: no model live for long enough, no plan, no call of an API to price. */
     Optional<ApiAgain> of(KnownProject project, Instant now) {
-        LiveTimes times = rollouts.times(project.id);
+        List<LiveTimes.Span> spans = rollouts.spans(project.id);
+        LiveTimes times = new LiveTimes(spans);
+        PromisedTimes promised = new PromisedTimes(spans, promises.ofProject(project.id));
         Instant from = now.minus(config.savings().lookBack());
         Duration over = times.length(from, now);
         if (!times.liveAt(now) || over.compareTo(config.savings().leastLive()) < 0) {
@@ -58,9 +61,11 @@ public class CompareWithApis {
         if (priced.teacherCalls() < 1) {
             return Optional.empty();
         }
+        Optional<PromisedTimes.Term> term = promised.at(now);
         Optional<Cheapest> present = cheapest(project, priced, now);
-        Optional<Cheapest> then = cheapest(project, priced, times.start());
-        return promises.ofProject(project.id)
+        Optional<Cheapest> then =
+                term.flatMap(since -> cheapest(project, priced, since.times().start()));
+        return term.flatMap(PromisedTimes.Term::promised)
                 .flatMap(serving::of)
                 .flatMap(own -> present.flatMap(is -> then.map(was -> ApiAgain.of(
                         Math.addExact(sums.ownCalls(), sums.apiCalls()),

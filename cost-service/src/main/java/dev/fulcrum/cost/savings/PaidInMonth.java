@@ -1,10 +1,10 @@
 package dev.fulcrum.cost.savings;
 
-import dev.fulcrum.cost.analyses.domain.PromisedSavings;
 import dev.fulcrum.cost.catalogue.FigureSheet;
 import dev.fulcrum.cost.savings.domain.LiveTimes;
 import dev.fulcrum.cost.savings.domain.Paid;
 import dev.fulcrum.cost.savings.domain.PaidItem;
+import dev.fulcrum.cost.savings.domain.PromisedTimes;
 import dev.fulcrum.cost.savings.storage.LiveRollouts;
 import dev.fulcrum.cost.savings.storage.PlannedServing;
 import dev.fulcrum.cost.savings.storage.SavingActualEntity;
@@ -18,7 +18,6 @@ import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 
 /** What was really paid in a month: by the plan and the ledger, and by a bill where one was entered. */
@@ -38,18 +37,25 @@ public class PaidInMonth {
         this.actuals = actuals;
     }
 
-    /** @param until end of the month, or now */
+    /**
+     * @param until end of the month, or now
+     * @param terms of that time, in order
+     */
     List<Paid> of(
             UUID projectId,
             YearMonth month,
             Instant until,
             LiveTimes times,
-            Optional<PromisedSavings> promise,
+            List<PromisedTimes.Term> terms,
             SavingsLedger.Sums sums) {
+        Instant from = LiveTimes.startOf(month);
         List<Paid> paid = new ArrayList<>();
-        promise.flatMap(serving::of).ifPresent(plan -> {
-            Instant from = LiveTimes.startOf(month);
-            paid.add(machines(plan, times.length(from, until)));
+        for (PromisedTimes.Term term : terms) {
+            term.promised()
+                    .flatMap(serving::of)
+                    .ifPresent(plan -> paid.add(machines(plan, term.times().length(from, until))));
+        }
+        PromisedTimes.last(terms).flatMap(serving::of).ifPresent(plan -> {
             Instant since = times.start().isAfter(from) ? times.start() : from;
             paid.add(training(plan, rollouts.runs(projectId, since, until)));
         });

@@ -10,6 +10,7 @@ import dev.fulcrum.cost.savings.domain.LiveTimes;
 import dev.fulcrum.cost.savings.domain.MeasuredMonth;
 import dev.fulcrum.cost.savings.domain.MonthSaving;
 import dev.fulcrum.cost.savings.domain.PromisedShare;
+import dev.fulcrum.cost.savings.domain.PromisedTimes;
 import dev.fulcrum.cost.savings.domain.SavingOfMonth;
 import dev.fulcrum.cost.savings.domain.TeacherCost;
 import dev.fulcrum.cost.savings.storage.LiveRolloutEntity;
@@ -25,6 +26,7 @@ import java.time.YearMonth;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 
 /** Works out the savings of a project, month by month, from the ledger, the plan and the bills that were entered. */
 @ApplicationScoped
@@ -57,11 +59,15 @@ public class ReadSavings {
         this.config = config;
     }
 
-    /** @param deviation of one call of the incumbent's share, kept with a report; null where it is not known */
-    public record Month(MonthSaving saving, BigDecimal deviation) {}
+    /**
+     * @param analysisId whose promise counts, the last one where there are several; null where none does
+     * @param deviation of one call of the incumbent's share, kept with a report; null where it is not known
+     */
+    public record Month(MonthSaving saving, UUID analysisId, BigDecimal deviation) {}
 
     /**
-     * @param promise of the approved analysis; empty without one
+     * @param promise that counts now, or counted last; that of the newest approval while no own model was live; empty
+     *     without one
      * @param times when own models were live
      * @param months with one live, in order; the last one so far where it goes on
      * @param unseen running costs that the promise counts and nothing here measures
@@ -79,14 +85,19 @@ public class ReadSavings {
     @Transactional
     public Savings of(KnownProject project, Instant now) {
         List<LiveRolloutEntity> all = rollouts.ofProject(project.id);
-        LiveTimes times =
-                new LiveTimes(all.stream().map(LiveRolloutEntity::span).toList());
+        List<LiveTimes.Span> spans =
+                all.stream().map(LiveRolloutEntity::span).toList();
+        LiveTimes times = new LiveTimes(spans);
+        List<PromisedSavings> approved = promises.ofProject(project.id);
+        PromisedTimes promised = new PromisedTimes(spans, approved);
         CallCosts before =
                 all.stream().findFirst().map(LiveRolloutEntity::before).orElse(CallCosts.NONE);
-        Optional<PromisedSavings> promise = promises.ofProject(project.id);
         List<Month> months = times.months(now).stream()
-                .map(month -> month(project, times, before, promise, month, now))
+                .map(month -> month(project, times, before, promised, month, now))
                 .toList();
+        Optional<PromisedSavings> promise = promised.latest(now)
+                .map(PromisedTimes.Term::promised)
+                .orElseGet(() -> approved.stream().reduce((earlier, later) -> later));
         return new Savings(promise, times, months, promise.map(serving::unseen).orElse(List.of()));
     }
 
@@ -94,12 +105,14 @@ public class ReadSavings {
             KnownProject project,
             LiveTimes times,
             CallCosts before,
-            Optional<PromisedSavings> promise,
+            PromisedTimes promised,
             YearMonth month,
             Instant now) {
         boolean over = !LiveTimes.endOf(month).isAfter(now);
         Instant until = over ? LiveTimes.endOf(month) : now;
         List<LiveTimes.Span> live = times.within(LiveTimes.startOf(month), until);
+        List<PromisedTimes.Term> terms = promised.within(LiveTimes.startOf(month), until);
+        Optional<PromisedSavings> promise = PromisedTimes.last(terms);
         FeatureKey feature = new FeatureKey(project.team, project.feature);
         SavingsLedger.Sums sums = ledger.sums(feature, live);
         BigDecimal deviation = deviation(project, feature, month, live);
@@ -110,7 +123,7 @@ public class ReadSavings {
                 sums.ownCalls(),
                 sums.apiCalls(),
                 sums.unpricedCalls(),
-                paid.of(project.id, month, until, times, promise, sums),
+                paid.of(project.id, month, until, times, terms, sums),
                 cheapest(project, sums, promise, until));
         TeacherCost teacher = TeacherCost.best(
                         share,
@@ -118,9 +131,19 @@ public class ReadSavings {
                         promise.map(PromisedSavings::incumbentCostPerCallUsd).orElse(null),
                         config.savings().minTeacherCalls())
                 .orElse(null);
-        PromisedShare promised =
-                promise.map(kept -> PromisedShare.of(kept, times.start(), live)).orElse(null);
-        return new Month(SavingOfMonth.of(measured, teacher, promised), deviation);
+        return new Month(
+                SavingOfMonth.of(measured, teacher, promised(terms, LiveTimes.startOf(month), until)),
+                promise.map(PromisedSavings::analysisId).orElse(null),
+                deviation);
+    }
+
+    private static PromisedShare promised(List<PromisedTimes.Term> terms, Instant from, Instant until) {
+        return terms.stream()
+                .filter(term -> term.promise() != null)
+                .map(term -> PromisedShare.of(
+                        term.promise(), term.times().start(), term.times().within(from, until)))
+                .reduce(PromisedShare::plus)
+                .orElse(null);
     }
 
     /** The raw rows of an old month are gone; the spread they had was kept with its report. */

@@ -38,8 +38,12 @@ public class LiveRollouts implements PanacheRepositoryBase<LiveRolloutEntity, UU
     }
 
     public LiveTimes times(UUID projectId) {
-        return new LiveTimes(
-                ofProject(projectId).stream().map(LiveRolloutEntity::span).toList());
+        return new LiveTimes(spans(projectId));
+    }
+
+    /** Of each rollout, in the order they began; they may overlap. */
+    public List<LiveTimes.Span> spans(UUID projectId) {
+        return ofProject(projectId).stream().map(LiveRolloutEntity::span).toList();
     }
 
     public void ran(UUID runId, UUID projectId, Instant finishedAt, long durationMs) {

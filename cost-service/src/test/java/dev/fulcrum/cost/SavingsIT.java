@@ -7,6 +7,7 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.notNullValue;
 
 import dev.fulcrum.cost.savings.ReportSavings;
 import dev.fulcrum.cost.savings.WatchApiPrices;
@@ -21,6 +22,7 @@ import dev.fulcrum.events.rollout.RolloutCompleted;
 import dev.fulcrum.events.rollout.RolloutRolledBack;
 import dev.fulcrum.events.rollout.RolloutStarted;
 import dev.fulcrum.events.rollout.StageAdvanced;
+import dev.fulcrum.events.training.ModelRetired;
 import dev.fulcrum.events.training.RunSucceeded;
 import dev.fulcrum.testsupport.FulcrumResource;
 import dev.fulcrum.testsupport.access.Tokens;
@@ -280,6 +282,22 @@ class SavingsIT {
         assertThat(crossed.get(0).value().amount()).isEqualTo("0.01");
     }
 
+    @Test
+    void aRetiredModelIsLiveNoLongerWhetherItsRolloutIsHeardOfBeforeOrAfter() {
+        ProjectRef project = project("retired-" + UUID.randomUUID());
+        start(project);
+        probe.publish("training", project, new ModelRetired(model, "replaced"));
+        await().atMost(PATIENCE).untilAsserted(() -> savings(project).body("live", equalTo(false)));
+
+        UUID late = UUID.randomUUID();
+        ProjectRef other = project("retired-first-" + UUID.randomUUID());
+        probe.publish("training", other, new ModelRetired(late, "erased"));
+        await().atMost(PATIENCE).until(() -> retired(late));
+        probe.publish("rollout", other, new RolloutStarted(UUID.randomUUID(), late, UUID.randomUUID(), List.of(), "a"));
+        await().atMost(PATIENCE).untilAsserted(() -> savings(other).body("liveSince", notNullValue()));
+        savings(other).body("live", equalTo(false)).body("months", hasSize(0));
+    }
+
     /** A completed analysis does not change, so that another one plans machines of that price. */
     private void approveAlso(UUID analysis, String monthlyUsd, Instant at) {
         String id = UUID.randomUUID().toString();
@@ -408,6 +426,15 @@ class SavingsIT {
 
     private void traffic(Stream<ExchangeRecorded> exchanges) {
         exchanges.forEach(exchange -> probe.publishTraffic(exchange.requestId(), exchange));
+    }
+
+    private boolean retired(UUID modelId) throws SQLException {
+        try (Connection connection = dataSource.getConnection();
+                PreparedStatement select =
+                        connection.prepareStatement("select 1 from retired_model where model_id = ?")) {
+            select.setObject(1, modelId);
+            return select.executeQuery().next();
+        }
     }
 
     private void sql(String statement, String... arguments) {

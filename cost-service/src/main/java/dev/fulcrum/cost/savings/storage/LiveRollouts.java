@@ -26,8 +26,8 @@ public class LiveRollouts implements PanacheRepositoryBase<LiveRolloutEntity, UU
         return list("projectId = ?1 order by startedAt, rolloutId", projectId);
     }
 
-    public List<LiveRolloutEntity> openOfModel(UUID modelId) {
-        return list("modelId = ?1 and endedAt is null", modelId);
+    public List<LiveRolloutEntity> ofModel(UUID modelId) {
+        return list("modelId", modelId);
     }
 
     /** Projects that ever had an own model live. */

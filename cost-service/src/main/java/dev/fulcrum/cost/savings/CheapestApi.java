@@ -4,8 +4,8 @@ import dev.fulcrum.cost.catalogue.FigureSheet;
 import dev.fulcrum.cost.prices.Prices;
 import dev.fulcrum.cost.prices.domain.ModelPrice;
 import dev.fulcrum.cost.prices.domain.Qualification;
-import dev.fulcrum.cost.prices.domain.TokenUsage;
 import dev.fulcrum.cost.savings.domain.MeasuredMonth.Cheapest;
+import dev.fulcrum.cost.savings.domain.PricedCalls;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -27,22 +27,22 @@ public class CheapestApi {
     }
 
     /**
-     * @param tokens of all calls
-     * @param calls at least 1
+     * @param calls whose tokens are priced
      * @param otherThan {@code provider/model} to leave out
      * @param at prices of that moment
      */
-    public Optional<Cheapest> of(String team, TokenUsage tokens, long calls, Set<String> otherThan, Instant at) {
+    public Optional<Cheapest> of(String team, PricedCalls calls, Set<String> otherThan, Instant at) {
         return prices.book()
-                .cheapestChat(tokens, calls, new Qualification(team, at, ANY_CONTEXT, otherThan, null))
-                .flatMap(price -> perCall(price, tokens, calls));
+                .cheapestChat(
+                        calls.tokens(), calls.calls(), new Qualification(team, at, ANY_CONTEXT, otherThan, null))
+                .flatMap(price -> perCall(price, calls));
     }
 
-    private static Optional<Cheapest> perCall(ModelPrice price, TokenUsage tokens, long calls) {
-        return price.costOf(tokens, calls)
+    private static Optional<Cheapest> perCall(ModelPrice price, PricedCalls calls) {
+        return price.costOf(calls.tokens(), calls.calls())
                 .map(usd -> new Cheapest(
                         price.key(),
-                        FigureSheet.quotient(usd, BigDecimal.valueOf(calls)),
-                        price.source() + " of " + price.asOf() + "; quality not measured"));
+                        FigureSheet.quotient(usd, BigDecimal.valueOf(calls.calls())),
+                        calls.which() + " at " + price.source() + " of " + price.asOf() + "; quality not measured"));
     }
 }

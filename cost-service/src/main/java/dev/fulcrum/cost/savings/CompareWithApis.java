@@ -7,6 +7,7 @@ import dev.fulcrum.cost.ledger.domain.FeatureKey;
 import dev.fulcrum.cost.savings.domain.ApiAgain;
 import dev.fulcrum.cost.savings.domain.LiveTimes;
 import dev.fulcrum.cost.savings.domain.MeasuredMonth.Cheapest;
+import dev.fulcrum.cost.savings.domain.PricedCalls;
 import dev.fulcrum.cost.savings.domain.PromisedTimes;
 import dev.fulcrum.cost.savings.storage.LiveRollouts;
 import dev.fulcrum.cost.savings.storage.PlannedServing;
@@ -23,6 +24,7 @@ import java.util.Set;
 public class CompareWithApis {
     private final LiveRollouts rollouts;
     private final SavingsLedger ledger;
+    private final IncumbentCalls incumbent;
     private final CheapestApi apis;
     private final ReadPromises promises;
     private final PlannedServing serving;
@@ -31,19 +33,21 @@ public class CompareWithApis {
     CompareWithApis(
             LiveRollouts rollouts,
             SavingsLedger ledger,
+            IncumbentCalls incumbent,
             CheapestApi apis,
             ReadPromises promises,
             PlannedServing serving,
             CostConfig config) {
         this.rollouts = rollouts;
         this.ledger = ledger;
+        this.incumbent = incumbent;
         this.apis = apis;
         this.promises = promises;
         this.serving = serving;
         this.config = config;
     }
 
-    /** Empty where nothing can be compared: no model live for long enough, no plan, no call of an API to price. */
+    /** Empty where nothing can be compared: no model live for long enough, no plan, too few calls of the incumbent. */
     Optional<ApiAgain> of(KnownProject project, Instant now) {
         List<LiveTimes.Span> spans = rollouts.spans(project.id);
         LiveTimes times = new LiveTimes(spans);
@@ -55,16 +59,14 @@ public class CompareWithApis {
         }
         FeatureKey feature = new FeatureKey(project.team, project.feature);
         SavingsLedger.Sums sums = ledger.sums(feature, times.within(from, now));
-        SavingsLedger.Sums priced = sums.teacherCalls() >= config.savings().minTeacherCalls()
-                ? sums
-                : ledger.sums(feature, List.of(before(times)));
-        if (priced.teacherCalls() < 1) {
+        Optional<PricedCalls> priced = incumbent.priced(sums, incumbent.before(project, times));
+        if (priced.isEmpty()) {
             return Optional.empty();
         }
         Optional<PromisedTimes.Term> term = promised.at(now);
-        Optional<Cheapest> present = cheapest(project, priced, now);
+        Optional<Cheapest> present = cheapest(project, priced.get(), now);
         Optional<Cheapest> then =
-                term.flatMap(since -> cheapest(project, priced, since.times().start()));
+                term.flatMap(since -> cheapest(project, priced.get(), since.times().start()));
         return term.flatMap(PromisedTimes.Term::promised)
                 .flatMap(serving::of)
                 .flatMap(own -> present.flatMap(is -> then.map(was -> ApiAgain.of(
@@ -77,11 +79,7 @@ public class CompareWithApis {
                         was))));
     }
 
-    private Optional<Cheapest> cheapest(KnownProject project, SavingsLedger.Sums priced, Instant at) {
-        return apis.of(project.team, priced.teacherTokens(), priced.teacherCalls(), Set.of(), at);
-    }
-
-    private LiveTimes.Span before(LiveTimes times) {
-        return new LiveTimes.Span(times.start().minus(config.savings().lookBack()), times.start());
+    private Optional<Cheapest> cheapest(KnownProject project, PricedCalls priced, Instant at) {
+        return apis.of(project.team, priced, Set.of(), at);
     }
 }

@@ -6,9 +6,11 @@ import dev.fulcrum.cost.analyses.ReadPromises;
 import dev.fulcrum.cost.analyses.domain.PromisedSavings;
 import dev.fulcrum.cost.ledger.domain.FeatureKey;
 import dev.fulcrum.cost.savings.domain.CallCosts;
+import dev.fulcrum.cost.savings.domain.CallsBefore;
 import dev.fulcrum.cost.savings.domain.LiveTimes;
 import dev.fulcrum.cost.savings.domain.MeasuredMonth;
 import dev.fulcrum.cost.savings.domain.MonthSaving;
+import dev.fulcrum.cost.savings.domain.PricedCalls;
 import dev.fulcrum.cost.savings.domain.PromisedShare;
 import dev.fulcrum.cost.savings.domain.PromisedTimes;
 import dev.fulcrum.cost.savings.domain.SavingOfMonth;
@@ -37,6 +39,7 @@ public class ReadSavings {
     private final ReadPromises promises;
     private final PaidInMonth paid;
     private final PlannedServing serving;
+    private final IncumbentCalls incumbent;
     private final CheapestApi apis;
     private final CostConfig config;
 
@@ -47,6 +50,7 @@ public class ReadSavings {
             ReadPromises promises,
             PaidInMonth paid,
             PlannedServing serving,
+            IncumbentCalls incumbent,
             CheapestApi apis,
             CostConfig config) {
         this.rollouts = rollouts;
@@ -55,6 +59,7 @@ public class ReadSavings {
         this.promises = promises;
         this.paid = paid;
         this.serving = serving;
+        this.incumbent = incumbent;
         this.apis = apis;
         this.config = config;
     }
@@ -90,8 +95,7 @@ public class ReadSavings {
         LiveTimes times = new LiveTimes(spans);
         List<PromisedSavings> approved = promises.ofProject(project.id);
         PromisedTimes promised = new PromisedTimes(spans, approved);
-        CallCosts before =
-                all.stream().findFirst().map(LiveRolloutEntity::before).orElse(CallCosts.NONE);
+        CallsBefore before = incumbent.before(project, times);
         List<Month> months = times.months(now).stream()
                 .map(month -> month(project, times, before, promised, month, now))
                 .toList();
@@ -104,7 +108,7 @@ public class ReadSavings {
     private Month month(
             KnownProject project,
             LiveTimes times,
-            CallCosts before,
+            CallsBefore before,
             PromisedTimes promised,
             YearMonth month,
             Instant now) {
@@ -117,6 +121,8 @@ public class ReadSavings {
         SavingsLedger.Sums sums = ledger.sums(feature, live);
         BigDecimal deviation = deviation(project, feature, month, live);
         CallCosts share = new CallCosts(sums.teacherCalls(), sums.teacherUsd(), deviation);
+        // a moment before the end: a price that begins with the next month is none of this one
+        Instant priced = until.minusMillis(1);
         MeasuredMonth measured = new MeasuredMonth(
                 month,
                 over,
@@ -124,10 +130,10 @@ public class ReadSavings {
                 sums.apiCalls(),
                 sums.unpricedCalls(),
                 paid.of(project.id, month, until, times, terms, sums),
-                cheapest(project, sums, promise, until));
+                cheapest(project, incumbent.priced(sums, before), promise, priced));
         TeacherCost teacher = TeacherCost.best(
                         share,
-                        before,
+                        incumbent.costs(project, before, priced),
                         promise.map(PromisedSavings::incumbentCostPerCallUsd).orElse(null),
                         config.savings().minTeacherCalls())
                 .orElse(null);
@@ -155,22 +161,16 @@ public class ReadSavings {
     }
 
     private MeasuredMonth.Cheapest cheapest(
-            KnownProject project, SavingsLedger.Sums sums, Optional<PromisedSavings> promise, Instant until) {
-        if (sums.teacherCalls() > 0) {
-            // a moment before the end: a price that begins with the next month is none of this one
-            return apis.of(
-                            project.team,
-                            sums.teacherTokens(),
-                            sums.teacherCalls(),
-                            Set.of(project.pricedAs),
-                            until.minusMillis(1))
+            KnownProject project, Optional<PricedCalls> calls, Optional<PromisedSavings> promise, Instant at) {
+        if (calls.isPresent()) {
+            return apis.of(project.team, calls.get(), Set.of(project.pricedAs), at)
                     .orElse(null);
         }
         return promise.filter(kept -> kept.cheapestApi() != null)
                 .map(kept -> new MeasuredMonth.Cheapest(
                         kept.cheapestApi(),
                         kept.cheapestApiCostPerCallUsd(),
-                        "analysis " + kept.analysisId() + ": no call of the incumbent's share to price"))
+                        "analysis " + kept.analysisId() + ": too few calls of the incumbent to price"))
                 .orElse(null);
     }
 }

@@ -1,0 +1,12 @@
+package dev.fulcrum.cost.savings.domain;
+
+import dev.fulcrum.cost.prices.domain.TokenUsage;
+
+/**
+ * Calls whose tokens a baseline is priced by.
+ *
+ * @param tokens of all of them
+ * @param calls that were answered, 1 or more
+ * @param which calls they are, for people
+ */
+public record PricedCalls(TokenUsage tokens, long calls, String which) {}

@@ -7,6 +7,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /** What approved analyses promised, for those who hold realised savings against it. */
@@ -27,5 +28,13 @@ public class ReadPromises {
                 .map(json::promise)
                 .flatMap(Optional::stream)
                 .toList();
+    }
+
+    /** {@code provider/model} that the promise's analysis takes as qualified; empty: nobody measured it. */
+    @Transactional(Transactional.TxType.SUPPORTS)
+    public Set<String> qualifiedModels(PromisedSavings promise) {
+        return analyses.findByIdOptional(promise.analysisId())
+                .map(analysis -> json.assumptions(analysis).qualifiedModels())
+                .orElse(Set.of());
     }
 }

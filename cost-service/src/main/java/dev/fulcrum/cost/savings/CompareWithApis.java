@@ -9,6 +9,7 @@ import dev.fulcrum.cost.savings.domain.LiveTimes;
 import dev.fulcrum.cost.savings.domain.MeasuredMonth.Cheapest;
 import dev.fulcrum.cost.savings.domain.PricedCalls;
 import dev.fulcrum.cost.savings.domain.PromisedTimes;
+import dev.fulcrum.cost.savings.domain.QualifiedApis;
 import dev.fulcrum.cost.savings.storage.LiveRollouts;
 import dev.fulcrum.cost.savings.storage.PlannedServing;
 import dev.fulcrum.cost.savings.storage.SavingsLedger;
@@ -17,9 +18,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
-/** Holds a live own model against every API of the price book, the incumbent among them, at the present volume. */
+/** Holds a live own model against every qualified API, the incumbent among them, at the present volume. */
 @ApplicationScoped
 public class CompareWithApis {
     private final LiveRollouts rollouts;
@@ -64,9 +64,10 @@ public class CompareWithApis {
             return Optional.empty();
         }
         Optional<PromisedTimes.Term> term = promised.at(now);
-        Optional<Cheapest> present = cheapest(project, priced.get(), now);
+        QualifiedApis qualified = apis.among(project, term.flatMap(PromisedTimes.Term::promised));
+        Optional<Cheapest> present = qualified.any(priced.get(), now);
         Optional<Cheapest> then =
-                term.flatMap(since -> cheapest(project, priced.get(), since.times().start()));
+                term.flatMap(since -> qualified.any(priced.get(), since.times().start()));
         return term.flatMap(PromisedTimes.Term::promised)
                 .flatMap(serving::of)
                 .flatMap(own -> present.flatMap(is -> then.map(was -> ApiAgain.of(
@@ -77,9 +78,5 @@ public class CompareWithApis {
                         own.source(),
                         is,
                         was))));
-    }
-
-    private Optional<Cheapest> cheapest(KnownProject project, PricedCalls priced, Instant at) {
-        return apis.of(project.team, priced, Set.of(), at);
     }
 }

@@ -75,12 +75,14 @@ public class ReadSavings {
      *     without one
      * @param times when own models were live
      * @param months with one live, in order; the last one so far where it goes on
+     * @param qualified models that the promise's analysis takes as qualified; empty: nobody measured it
      * @param unseen running costs that the promise counts and nothing here measures
      */
     public record Savings(
             Optional<PromisedSavings> promise,
             LiveTimes times,
             List<Month> months,
+            Set<String> qualified,
             List<PlannedServing.Unseen> unseen) {
         public List<MonthSaving> savings() {
             return months.stream().map(Month::saving).toList();
@@ -102,7 +104,12 @@ public class ReadSavings {
         Optional<PromisedSavings> promise = promised.latest(now)
                 .map(PromisedTimes.Term::promised)
                 .orElseGet(() -> approved.stream().reduce((earlier, later) -> later));
-        return new Savings(promise, times, months, promise.map(serving::unseen).orElse(List.of()));
+        return new Savings(
+                promise,
+                times,
+                months,
+                promise.map(promises::qualifiedModels).orElse(Set.of()),
+                promise.map(serving::unseen).orElse(List.of()));
     }
 
     private Month month(
@@ -163,8 +170,7 @@ public class ReadSavings {
     private MeasuredMonth.Cheapest cheapest(
             KnownProject project, Optional<PricedCalls> calls, Optional<PromisedSavings> promise, Instant at) {
         if (calls.isPresent()) {
-            return apis.of(project.team, calls.get(), Set.of(project.pricedAs), at)
-                    .orElse(null);
+            return apis.among(project, promise).other(calls.get(), at).orElse(null);
         }
         return promise.filter(kept -> kept.cheapestApi() != null)
                 .map(kept -> new MeasuredMonth.Cheapest(

@@ -254,7 +254,12 @@ public record SavingsResponse(
         }
         if (savings.savings().stream().anyMatch(month -> month.cheapestModel() != null)) {
             notes.add(
-                    "The cheapest API is the cheapest that the price book calls current; its quality is not measured.");
+                    savings.qualified().isEmpty()
+                            ? "The cheapest API is the cheapest that the price book calls current and that takes a mean"
+                                    + " prompt; its quality is not measured."
+                            : "The cheapest API is the cheapest of those that the approved analysis names as qualified: "
+                                    + savings.qualified().stream().sorted().collect(Collectors.joining(", "))
+                                    + ".");
         }
         return notes;
     }

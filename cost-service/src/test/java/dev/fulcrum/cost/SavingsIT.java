@@ -7,6 +7,7 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 
 import dev.fulcrum.cost.savings.ReportSavings;
@@ -89,7 +90,7 @@ class SavingsIT {
         ProjectRef project = project(feature);
         String path = "/api/v1/projects/" + project.projectId() + "/savings";
         savings(project).body("months", hasSize(0)).body("notes[0]", containsString("No own model"));
-        promised(project, feature);
+        UUID analysis = promised(project, feature);
 
         start(project);
         traffic(Stream.concat(
@@ -135,6 +136,9 @@ class SavingsIT {
         // (200 × 2 + 100 × 0.1 + 4 × 10) ÷ 1e6, of the judge alone
         assertThat(usd(json, "items.find { it.item == 'evaluation' }.amount")).isEqualByComparingTo("0.00045");
         assertThat(usd(json, "promised")).isNotZero();
+        // one hour of training on one machine, whatever number of replicas it carries
+        assertThat(usd(json, "items.find { it.item == 'retraining' }.amount"))
+                .isEqualByComparingTo(machineHour(analysis));
         given().header("Authorization", member)
                 .get(path + "/report")
                 .then()
@@ -227,6 +231,51 @@ class SavingsIT {
     }
 
     @Test
+    void aPriceCutOnceAllTrafficHasMovedLowersWhatIsClaimed() {
+        String feature = "moved-" + UUID.randomUUID();
+        ProjectRef project = project(feature);
+        Instant begin = YearMonth.from(Instant.now().atOffset(ZoneOffset.UTC))
+                .atDay(1)
+                .atStartOfDay(ZoneOffset.UTC)
+                .toInstant();
+        Instant before = begin.minus(Duration.ofHours(20));
+        traffic(IntStream.range(0, 30)
+                .mapToObj(call ->
+                        Exchanges.exchange(team, feature, "primary", "primary", "production", null, before, 4)));
+        start(project);
+        sql(
+                "update live_rollout set started_at = ?::timestamptz where rollout_id = ?::uuid",
+                begin.minus(Duration.ofHours(10)).toString(),
+                rollout.toString());
+        traffic(IntStream.range(0, 20)
+                .mapToObj(call -> Exchanges.exchange(
+                        team,
+                        feature,
+                        "candidate",
+                        "candidate",
+                        "production",
+                        model,
+                        begin.minus(Duration.ofHours(5)),
+                        1)));
+        // (200 × 2 + 100 × 0.1 + 4 × 10) ÷ 1e6, twenty times
+        await().atMost(PATIENCE).untilAsserted(() -> {
+            JsonPath json = savings(project).extract().jsonPath();
+            assertThat(json.getInt("months[0].teacher.calls")).isEqualTo(30);
+            assertThat(usd(json, "counterfactual")).isEqualByComparingTo("0.009");
+        });
+        savings(project)
+                .body("months[0].teacher.basis", equalTo("before-rollout"))
+                .body("months[0].cheapestApi.cost", notNullValue())
+                .body("months[0].analysisId", nullValue())
+                .body("notes", hasItem(containsString("not published")));
+
+        cut("0.9", begin.minus(Duration.ofHours(1)));
+        JsonPath json = savings(project).extract().jsonPath();
+        assertThat(usd(json, "counterfactual")).isEqualByComparingTo("0.0009");
+        assertThat(json.getInt("months[0].teacher.calls")).isEqualTo(30);
+    }
+
+    @Test
     void alertsOnceWhenAPriceCutMakesAnApiCheaperThanTheOwnModelAgain() throws Exception {
         String feature = "cut-" + UUID.randomUUID();
         ProjectRef project = project(feature);
@@ -242,24 +291,7 @@ class SavingsIT {
         prices.of(project.projectId(), now);
         savings(project).body("apiAlerts", hasSize(0));
 
-        given().header("Authorization", approver)
-                .contentType(ContentType.JSON)
-                .body(Map.of(
-                        "team",
-                        team,
-                        "provider",
-                        "openai",
-                        "modelId",
-                        "gpt-6.2-sol",
-                        "discountShare",
-                        0.9999999,
-                        "validFrom",
-                        now.minusSeconds(60).toString(),
-                        "reason",
-                        "a cut"))
-                .post("/api/v1/prices/contracts")
-                .then()
-                .statusCode(201);
+        cut("0.9999999", now.minusSeconds(60));
         onThreads(() -> prices.of(project.projectId(), now));
         savings(project)
                 .body("apiAlerts", hasSize(1))
@@ -335,6 +367,39 @@ class SavingsIT {
                         .equals(project.projectId().toString()))
                 .map(event -> probe.fact(event, SavingsReported.class))
                 .toList();
+    }
+
+    /** @param discount off the incumbent's price, a share */
+    private void cut(String discount, Instant from) {
+        given().header("Authorization", approver)
+                .contentType(ContentType.JSON)
+                .body(Map.of(
+                        "team",
+                        team,
+                        "provider",
+                        "openai",
+                        "modelId",
+                        "gpt-6.2-sol",
+                        "discountShare",
+                        new BigDecimal(discount),
+                        "validFrom",
+                        from.toString(),
+                        "reason",
+                        "a cut"))
+                .post("/api/v1/prices/contracts")
+                .then()
+                .statusCode(201);
+    }
+
+    private BigDecimal machineHour(UUID analysis) {
+        return new BigDecimal(given().header("Authorization", member)
+                .get("/api/v1/analyses/" + analysis)
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath()
+                .getString("figures.find { it.name == 'small-task-model.serving' }.inputs"
+                        + ".find { it.name == 'usd-per-hour' }.value"));
     }
 
     private ValidatableResponse savings(ProjectRef project) {

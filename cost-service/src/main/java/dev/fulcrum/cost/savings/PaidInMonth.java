@@ -86,8 +86,9 @@ public class PaidInMonth {
         return new Paid(
                 PaidItem.RETRAINING,
                 plan.perMachineHourUsd().multiply(hours(runs.durationMs())),
-                runs.count() + " runs, " + runs.durationMs()
-                        + " ms × the plan's price of a machine, since the trainer's own is not known",
+                runs.count() + " runs, " + runs.durationMs() + " ms × "
+                        + plan.perMachineHourUsd().stripTrailingZeros().toPlainString()
+                        + " USD per hour, the plan's price of a machine, since the trainer's own is not known",
                 plan.source(),
                 false);
     }

@@ -70,14 +70,14 @@ public class FollowRollouts {
     @Transactional
     public void advanced(Received<StageAdvanced> fact) {
         StageAdvanced stage = fact.data();
-        rollouts.findByIdOptional(stage.rolloutId())
+        rollouts.lock(stage.rolloutId())
                 .filter(rollout -> rollout.endedAt == null)
                 .ifPresent(rollout -> rollout.share = BigDecimal.valueOf(stage.share()));
     }
 
     @Transactional
     public void completed(Received<RolloutCompleted> fact) {
-        rollouts.findByIdOptional(fact.data().rolloutId()).ifPresent(rollout -> {
+        rollouts.lock(fact.data().rolloutId()).ifPresent(rollout -> {
             rollout.completedAt = fact.time();
             rollout.share = rollout.endedAt == null ? BigDecimal.ONE : BigDecimal.ZERO;
         });
@@ -85,7 +85,7 @@ public class FollowRollouts {
 
     @Transactional
     public void rolledBack(Received<RolloutRolledBack> fact) {
-        rollouts.findByIdOptional(fact.data().rolloutId())
+        rollouts.lock(fact.data().rolloutId())
                 .ifPresent(rollout ->
                         end(rollout, fact.time(), "rolled back: " + fact.data().reason()));
     }
@@ -97,7 +97,7 @@ public class FollowRollouts {
                 new RetiredModels.Retirement(fact.time(), fact.data().reason());
         retired.hold(modelId);
         retired.add(modelId, end);
-        rollouts.ofModel(modelId).forEach(rollout -> end(rollout, end));
+        rollouts.lockOfModel(modelId).forEach(rollout -> end(rollout, end));
     }
 
     @Transactional

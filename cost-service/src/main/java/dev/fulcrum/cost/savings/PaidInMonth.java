@@ -18,6 +18,7 @@ import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 
 /** What was really paid in a month: by the plan and the ledger, and by a bill where one was entered. */
@@ -50,12 +51,13 @@ public class PaidInMonth {
             SavingsLedger.Sums sums) {
         Instant from = LiveTimes.startOf(month);
         List<Paid> paid = new ArrayList<>();
+        Optional<PlannedServing.Plan> latest = Optional.empty();
         for (PromisedTimes.Term term : terms) {
-            term.promised()
-                    .flatMap(serving::of)
-                    .ifPresent(plan -> paid.add(machines(plan, term.times().length(from, until))));
+            Optional<PlannedServing.Plan> plan = term.promised().flatMap(serving::of);
+            plan.ifPresent(of -> paid.add(machines(of, term.times().length(from, until))));
+            latest = plan.isPresent() ? plan : latest;
         }
-        PromisedTimes.last(terms).flatMap(serving::of).ifPresent(plan -> {
+        latest.ifPresent(plan -> {
             Instant since = times.start().isAfter(from) ? times.start() : from;
             paid.add(training(plan, rollouts.runs(projectId, since, until)));
         });

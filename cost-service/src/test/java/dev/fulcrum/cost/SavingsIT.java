@@ -7,6 +7,8 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.notNullValue;
+import static org.hamcrest.Matchers.nullValue;
 
 import dev.fulcrum.cost.savings.ReportSavings;
 import dev.fulcrum.cost.savings.WatchApiPrices;
@@ -21,6 +23,7 @@ import dev.fulcrum.events.rollout.RolloutCompleted;
 import dev.fulcrum.events.rollout.RolloutRolledBack;
 import dev.fulcrum.events.rollout.RolloutStarted;
 import dev.fulcrum.events.rollout.StageAdvanced;
+import dev.fulcrum.events.training.ModelRetired;
 import dev.fulcrum.events.training.RunSucceeded;
 import dev.fulcrum.testsupport.FulcrumResource;
 import dev.fulcrum.testsupport.access.Tokens;
@@ -87,7 +90,7 @@ class SavingsIT {
         ProjectRef project = project(feature);
         String path = "/api/v1/projects/" + project.projectId() + "/savings";
         savings(project).body("months", hasSize(0)).body("notes[0]", containsString("No own model"));
-        promised(project, feature);
+        UUID analysis = promised(project, feature);
 
         start(project);
         traffic(Stream.concat(
@@ -133,6 +136,9 @@ class SavingsIT {
         // (200 × 2 + 100 × 0.1 + 4 × 10) ÷ 1e6, of the judge alone
         assertThat(usd(json, "items.find { it.item == 'evaluation' }.amount")).isEqualByComparingTo("0.00045");
         assertThat(usd(json, "promised")).isNotZero();
+        // one hour of training on one machine, whatever number of replicas it carries
+        assertThat(usd(json, "items.find { it.item == 'retraining' }.amount"))
+                .isEqualByComparingTo(machineHour(analysis));
         given().header("Authorization", member)
                 .get(path + "/report")
                 .then()
@@ -181,6 +187,7 @@ class SavingsIT {
                 "update live_rollout set started_at = ?::timestamptz where rollout_id = ?::uuid",
                 begin.minus(Duration.ofHours(10)).toString(),
                 rollout.toString());
+        approvedAt(analysis, begin.minus(Duration.ofHours(11)));
         Instant within = begin.minus(Duration.ofHours(5));
         traffic(IntStream.range(0, 20)
                 .mapToObj(call ->
@@ -201,6 +208,14 @@ class SavingsIT {
         // ten hours of a month of the promise, which begins with the rollout
         assertThat(first.promised().decimal()).isNotZero();
 
+        // a second approval, of dearer machines, under which no rollout began
+        approveAlso(analysis, "7300", Instant.now());
+        onThreads(() -> reports.of(project.projectId(), due));
+        assertThat(reported(project)).hasSize(1);
+        savings(project)
+                .body("analysisId", equalTo(analysis.toString()))
+                .body("months[0].analysisId", equalTo(analysis.toString()));
+
         enter(project, approver, month, "serving", "1000").statusCode(201);
         onThreads(() -> reports.of(project.projectId(), due));
         await().atMost(PATIENCE).until(() -> reported(project).size() == 2);
@@ -216,6 +231,51 @@ class SavingsIT {
     }
 
     @Test
+    void aPriceCutOnceAllTrafficHasMovedLowersWhatIsClaimed() {
+        String feature = "moved-" + UUID.randomUUID();
+        ProjectRef project = project(feature);
+        Instant begin = YearMonth.from(Instant.now().atOffset(ZoneOffset.UTC))
+                .atDay(1)
+                .atStartOfDay(ZoneOffset.UTC)
+                .toInstant();
+        Instant before = begin.minus(Duration.ofHours(20));
+        traffic(IntStream.range(0, 30)
+                .mapToObj(call ->
+                        Exchanges.exchange(team, feature, "primary", "primary", "production", null, before, 4)));
+        start(project);
+        sql(
+                "update live_rollout set started_at = ?::timestamptz where rollout_id = ?::uuid",
+                begin.minus(Duration.ofHours(10)).toString(),
+                rollout.toString());
+        traffic(IntStream.range(0, 20)
+                .mapToObj(call -> Exchanges.exchange(
+                        team,
+                        feature,
+                        "candidate",
+                        "candidate",
+                        "production",
+                        model,
+                        begin.minus(Duration.ofHours(5)),
+                        1)));
+        // (200 × 2 + 100 × 0.1 + 4 × 10) ÷ 1e6, twenty times
+        await().atMost(PATIENCE).untilAsserted(() -> {
+            JsonPath json = savings(project).extract().jsonPath();
+            assertThat(json.getInt("months[0].teacher.calls")).isEqualTo(30);
+            assertThat(usd(json, "counterfactual")).isEqualByComparingTo("0.009");
+        });
+        savings(project)
+                .body("months[0].teacher.basis", equalTo("before-rollout"))
+                .body("months[0].cheapestApi.cost", notNullValue())
+                .body("months[0].analysisId", nullValue())
+                .body("notes", hasItem(containsString("not published")));
+
+        cut("0.9", begin.minus(Duration.ofHours(1)));
+        JsonPath json = savings(project).extract().jsonPath();
+        assertThat(usd(json, "counterfactual")).isEqualByComparingTo("0.0009");
+        assertThat(json.getInt("months[0].teacher.calls")).isEqualTo(30);
+    }
+
+    @Test
     void alertsOnceWhenAPriceCutMakesAnApiCheaperThanTheOwnModelAgain() throws Exception {
         String feature = "cut-" + UUID.randomUUID();
         ProjectRef project = project(feature);
@@ -226,43 +286,12 @@ class SavingsIT {
                 "update live_rollout set started_at = ?::timestamptz where rollout_id = ?::uuid",
                 now.minus(Duration.ofHours(25)).toString(),
                 rollout.toString());
-        // 0.01 USD a month: less than the about 2,900 calls cost anywhere; a completed analysis does not change
-        String cheap = UUID.randomUUID().toString();
-        sql(
-                """
-                insert into analysis (id, project_id, team, feature, generation, state, opened_at, completed_at,
-                       decided_at, decided_by, chosen_option, origin, figures, promise)
-                select ?::uuid, project_id, team, feature, generation, state, opened_at, completed_at,
-                       now() + interval '1 minute', decided_by, 'small-task-model', 'what-if', ?::jsonb,
-                       jsonb_set(promise, '{analysisId}', to_jsonb(?))
-                  from analysis where id = ?::uuid
-                """,
-                cheap,
-                "[{\"name\": \"small-task-model.monthly-cost\", \"value\": \"0.01\", \"unit\": \"USD per month\","
-                        + " \"formula\": \"given\", \"inputs\": []}]",
-                cheap,
-                analysis.toString());
+        // 0.01 USD a month: less than the about 2,900 calls cost anywhere
+        approveAlso(analysis, "0.01", now.minus(Duration.ofHours(26)));
         prices.of(project.projectId(), now);
         savings(project).body("apiAlerts", hasSize(0));
 
-        given().header("Authorization", approver)
-                .contentType(ContentType.JSON)
-                .body(Map.of(
-                        "team",
-                        team,
-                        "provider",
-                        "openai",
-                        "modelId",
-                        "gpt-6.2-sol",
-                        "discountShare",
-                        0.9999999,
-                        "validFrom",
-                        now.minusSeconds(60).toString(),
-                        "reason",
-                        "a cut"))
-                .post("/api/v1/prices/contracts")
-                .then()
-                .statusCode(201);
+        cut("0.9999999", now.minusSeconds(60));
         onThreads(() -> prices.of(project.projectId(), now));
         savings(project)
                 .body("apiAlerts", hasSize(1))
@@ -285,6 +314,51 @@ class SavingsIT {
         assertThat(crossed.get(0).value().amount()).isEqualTo("0.01");
     }
 
+    @Test
+    void aRetiredModelIsLiveNoLongerWhetherItsRolloutIsHeardOfBeforeOrAfter() {
+        ProjectRef project = project("retired-" + UUID.randomUUID());
+        start(project);
+        probe.publish("training", project, new ModelRetired(model, "replaced"));
+        await().atMost(PATIENCE).untilAsserted(() -> savings(project).body("live", equalTo(false)));
+
+        UUID late = UUID.randomUUID();
+        ProjectRef other = project("retired-first-" + UUID.randomUUID());
+        probe.publish("training", other, new ModelRetired(late, "erased"));
+        await().atMost(PATIENCE).until(() -> exists("retired_model", late));
+        probe.publish("rollout", other, new RolloutStarted(UUID.randomUUID(), late, UUID.randomUUID(), List.of(), "a"));
+        await().atMost(PATIENCE).until(() -> exists("live_rollout", late));
+        savings(other).body("live", equalTo(false)).body("liveSince", nullValue()).body("months", hasSize(0));
+    }
+
+    /** A completed analysis does not change, so that another one plans machines of that price. */
+    private void approveAlso(UUID analysis, String monthlyUsd, Instant at) {
+        String id = UUID.randomUUID().toString();
+        sql(
+                """
+                insert into analysis (id, project_id, team, feature, generation, state, opened_at, completed_at,
+                       decided_at, decided_by, chosen_option, origin, figures, promise)
+                select ?::uuid, project_id, team, feature, generation, state, opened_at, completed_at,
+                       decided_at, decided_by, 'small-task-model', 'what-if', ?::jsonb,
+                       jsonb_set(promise, '{analysisId}', to_jsonb(?))
+                  from analysis where id = ?::uuid
+                """,
+                id,
+                "[{\"name\": \"small-task-model.monthly-cost\", \"value\": \"" + monthlyUsd
+                        + "\", \"unit\": \"USD per month\", \"formula\": \"given\", \"inputs\": []}]",
+                id,
+                analysis.toString());
+        approvedAt(UUID.fromString(id), at);
+    }
+
+    private void approvedAt(UUID analysis, Instant at) {
+        sql(
+                "update analysis set decided_at = ?::timestamptz, promise = jsonb_set(promise, '{approvedAt}', to_jsonb(?))"
+                        + " where id = ?::uuid",
+                at.toString(),
+                at.toString(),
+                analysis.toString());
+    }
+
     private List<SavingsReported> reported(ProjectRef project) {
         return probe.all(SavingsReported.class).stream()
                 .filter(event -> event.data()
@@ -293,6 +367,39 @@ class SavingsIT {
                         .equals(project.projectId().toString()))
                 .map(event -> probe.fact(event, SavingsReported.class))
                 .toList();
+    }
+
+    /** @param discount off the incumbent's price, a share */
+    private void cut(String discount, Instant from) {
+        given().header("Authorization", approver)
+                .contentType(ContentType.JSON)
+                .body(Map.of(
+                        "team",
+                        team,
+                        "provider",
+                        "openai",
+                        "modelId",
+                        "gpt-6.2-sol",
+                        "discountShare",
+                        new BigDecimal(discount),
+                        "validFrom",
+                        from.toString(),
+                        "reason",
+                        "a cut"))
+                .post("/api/v1/prices/contracts")
+                .then()
+                .statusCode(201);
+    }
+
+    private BigDecimal machineHour(UUID analysis) {
+        return new BigDecimal(given().header("Authorization", member)
+                .get("/api/v1/analyses/" + analysis)
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath()
+                .getString("figures.find { it.name == 'small-task-model.serving' }.inputs"
+                        + ".find { it.name == 'usd-per-hour' }.value"));
     }
 
     private ValidatableResponse savings(ProjectRef project) {
@@ -384,6 +491,15 @@ class SavingsIT {
 
     private void traffic(Stream<ExchangeRecorded> exchanges) {
         exchanges.forEach(exchange -> probe.publishTraffic(exchange.requestId(), exchange));
+    }
+
+    private boolean exists(String table, UUID modelId) throws SQLException {
+        try (Connection connection = dataSource.getConnection();
+                PreparedStatement select =
+                        connection.prepareStatement("select 1 from " + table + " where model_id = ?")) {
+            select.setObject(1, modelId);
+            return select.executeQuery().next();
+        }
     }
 
     private void sql(String statement, String... arguments) {

@@ -1,48 +1,32 @@
 package dev.fulcrum.cost.savings;
 
-import dev.fulcrum.cost.catalogue.FigureSheet;
+import dev.fulcrum.chassis.projects.KnownProject;
+import dev.fulcrum.cost.analyses.ReadPromises;
+import dev.fulcrum.cost.analyses.domain.PromisedSavings;
 import dev.fulcrum.cost.prices.Prices;
-import dev.fulcrum.cost.prices.domain.ModelPrice;
-import dev.fulcrum.cost.prices.domain.Qualification;
-import dev.fulcrum.cost.prices.domain.TokenUsage;
-import dev.fulcrum.cost.savings.domain.MeasuredMonth.Cheapest;
+import dev.fulcrum.cost.savings.domain.QualifiedApis;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.math.BigDecimal;
-import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 
-/**
- * The cheapest qualified API for tokens that the incumbent counted. Qualified means what the price book knows of a
- * model; that it does the task as well is not measured, and every answer says so.
- */
+/** The APIs that an own model is compared with, by the present price book. */
 @ApplicationScoped
 public class CheapestApi {
-    private static final int ANY_CONTEXT = 0;
-
     private final Prices prices;
+    private final ReadPromises promises;
 
-    CheapestApi(Prices prices) {
+    CheapestApi(Prices prices, ReadPromises promises) {
         this.prices = prices;
+        this.promises = promises;
     }
 
-    /**
-     * @param tokens of all calls
-     * @param calls at least 1
-     * @param otherThan {@code provider/model} to leave out
-     * @param at prices of that moment
-     */
-    public Optional<Cheapest> of(String team, TokenUsage tokens, long calls, Set<String> otherThan, Instant at) {
-        return prices.book()
-                .cheapestChat(tokens, calls, new Qualification(team, at, ANY_CONTEXT, otherThan, null))
-                .flatMap(price -> perCall(price, tokens, calls));
-    }
-
-    private static Optional<Cheapest> perCall(ModelPrice price, TokenUsage tokens, long calls) {
-        return price.costOf(tokens, calls)
-                .map(usd -> new Cheapest(
-                        price.key(),
-                        FigureSheet.quotient(usd, BigDecimal.valueOf(calls)),
-                        price.source() + " of " + price.asOf() + "; quality not measured"));
+    /** @param promise whose analysis says which models are qualified; without one nobody measured that */
+    public QualifiedApis among(KnownProject project, Optional<PromisedSavings> promise) {
+        return new QualifiedApis(
+                prices.book(),
+                project.team,
+                project.pricedAs,
+                project.presentModel,
+                promise.map(promises::qualifiedModels).orElse(Set.of()));
     }
 }

@@ -1,10 +1,10 @@
 package dev.fulcrum.cost.savings;
 
-import dev.fulcrum.cost.analyses.domain.PromisedSavings;
 import dev.fulcrum.cost.catalogue.FigureSheet;
 import dev.fulcrum.cost.savings.domain.LiveTimes;
 import dev.fulcrum.cost.savings.domain.Paid;
 import dev.fulcrum.cost.savings.domain.PaidItem;
+import dev.fulcrum.cost.savings.domain.PromisedTimes;
 import dev.fulcrum.cost.savings.storage.LiveRollouts;
 import dev.fulcrum.cost.savings.storage.PlannedServing;
 import dev.fulcrum.cost.savings.storage.SavingActualEntity;
@@ -38,18 +38,26 @@ public class PaidInMonth {
         this.actuals = actuals;
     }
 
-    /** @param until end of the month, or now */
+    /**
+     * @param until end of the month, or now
+     * @param terms of that time, in order
+     */
     List<Paid> of(
             UUID projectId,
             YearMonth month,
             Instant until,
             LiveTimes times,
-            Optional<PromisedSavings> promise,
+            List<PromisedTimes.Term> terms,
             SavingsLedger.Sums sums) {
+        Instant from = LiveTimes.startOf(month);
         List<Paid> paid = new ArrayList<>();
-        promise.flatMap(serving::of).ifPresent(plan -> {
-            Instant from = LiveTimes.startOf(month);
-            paid.add(machines(plan, times.length(from, until)));
+        Optional<PlannedServing.Plan> latest = Optional.empty();
+        for (PromisedTimes.Term term : terms) {
+            Optional<PlannedServing.Plan> plan = term.promised().flatMap(serving::of);
+            plan.ifPresent(of -> paid.add(machines(of, term.times().length(from, until))));
+            latest = plan.isPresent() ? plan : latest;
+        }
+        latest.ifPresent(plan -> {
             Instant since = times.start().isAfter(from) ? times.start() : from;
             paid.add(training(plan, rollouts.runs(projectId, since, until)));
         });
@@ -80,8 +88,9 @@ public class PaidInMonth {
         return new Paid(
                 PaidItem.RETRAINING,
                 plan.perMachineHourUsd().multiply(hours(runs.durationMs())),
-                runs.count() + " runs, " + runs.durationMs()
-                        + " ms × the plan's price of a machine, since the trainer's own is not known",
+                runs.count() + " runs, " + runs.durationMs() + " ms × "
+                        + plan.perMachineHourUsd().stripTrailingZeros().toPlainString()
+                        + " USD per hour, the plan's price of a machine, since the trainer's own is not known",
                 plan.source(),
                 false);
     }

@@ -20,8 +20,8 @@ import org.jboss.logging.Logger;
 /**
  * Reports each month that is over, once it had time for late records. A month is reported again, with the next revision,
  * when what was realised or paid has moved by at least {@code fulcrum.cost.savings.correct-from} since, whatever moved
- * it: late records, a corrected price, a bill. A month without an approved analysis is shown and not reported, since
- * nothing was promised.
+ * it: late records, a corrected price, a bill. A month whose rollouts all began before any analysis was approved is shown
+ * and not reported, since nothing was promised. A later approval changes no month before its rollout.
  */
 @ApplicationScoped
 public class ReportSavings {
@@ -47,9 +47,9 @@ public class ReportSavings {
     public void of(UUID projectId, Instant now) {
         KnownProject project = projects.findById(projectId);
         ReadSavings.Savings all = savings.of(project, now);
-        all.promise().ifPresent(promise -> all.months().stream()
-                .filter(month -> due(month.saving(), now))
-                .forEach(month -> report(project, promise.analysisId(), month, now)));
+        all.months().stream()
+                .filter(month -> month.analysisId() != null && due(month.saving(), now))
+                .forEach(month -> report(project, month, now));
     }
 
     private boolean due(MonthSaving saving, Instant now) {
@@ -59,12 +59,13 @@ public class ReportSavings {
                         .isAfter(now);
     }
 
-    private void report(KnownProject project, UUID analysisId, ReadSavings.Month month, Instant now) {
+    private void report(KnownProject project, ReadSavings.Month month, Instant now) {
         MonthSaving saving = month.saving();
         Optional<SavingReports.Report> last = reports.latest(project.id, saving.month());
         if (last.isPresent() && !moved(last.get(), saving)) {
             return;
         }
+        UUID analysisId = month.analysisId();
         int revision = last.map(report -> report.revision() + 1).orElse(1);
         if (reports.add(project.id, revision, analysisId, saving, month.deviation(), now)) {
             outbox.append(

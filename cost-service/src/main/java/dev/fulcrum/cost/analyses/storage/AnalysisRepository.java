@@ -107,10 +107,9 @@ public class AnalysisRepository implements PanacheRepositoryBase<AnalysisEntity,
         return count("assessmentId", assessmentId) > 0;
     }
 
-    public Optional<AnalysisEntity> newestApproved(UUID projectId) {
-        return find("projectId = ?1 and state = ?2 order by decidedAt desc, id desc", projectId, AnalysisState.APPROVED)
-                .page(0, 1)
-                .firstResultOptional();
+    /** Of all passes of the project, in the order of approval. */
+    public List<AnalysisEntity> approved(UUID projectId) {
+        return list("projectId = ?1 and state = ?2 order by decidedAt, id", projectId, AnalysisState.APPROVED);
     }
 
     /** Newest first. */

@@ -3,6 +3,7 @@ package dev.fulcrum.cost.savings.api;
 import dev.fulcrum.cost.catalogue.Figure;
 import dev.fulcrum.events.Money;
 import java.math.RoundingMode;
+import java.util.UUID;
 
 /** Savings as a report for people, amounts to the cent. */
 final class SavingsMarkdown {
@@ -37,7 +38,7 @@ final class SavingsMarkdown {
                     + " a month, the own model costs " + cents(alert.ownModel())
                     + (alert.endedAt() == null ? "." : "; no longer so since " + alert.endedAt() + "."));
         }
-        savings.months().forEach(this::month);
+        savings.months().forEach(month -> month(month, savings.analysisId()));
         return text.toString();
     }
 
@@ -54,8 +55,11 @@ final class SavingsMarkdown {
                 + (month.cheapestApi() == null ? "–" : cents(month.cheapestApi().realised())) + " |");
     }
 
-    private void month(SavingsResponse.Month month) {
+    private void month(SavingsResponse.Month month, UUID promisedNow) {
         line("\n## " + month.month());
+        if (month.analysisId() != null && !month.analysisId().equals(promisedNow)) {
+            line("\nPromised by analysis " + month.analysisId() + ".");
+        }
         line("\n| paid for | USD | how | source |");
         line("|---|--:|---|---|");
         for (SavingsResponse.Item item : month.items()) {

@@ -21,7 +21,7 @@ import java.util.stream.Collectors;
 /**
  * What moving saved, against what was promised.
  *
- * @param analysisId the approved analysis; absent without one
+ * @param analysisId the analysis whose promise counts now, or counted last; absent without one
  * @param option that was approved; absent likewise
  * @param oneOff promised cost before the first saving, which no month's saving holds; absent likewise
  * @param liveSince when an own model first answered a call; absent where none did
@@ -45,6 +45,7 @@ public record SavingsResponse(
     /**
      * A month.
      *
+     * @param analysisId whose promise counts, the last one where one took another's place; absent without one
      * @param state so-far or over
      * @param ownCalls production calls that the own model answered
      * @param apiCalls production calls that an API answered
@@ -53,11 +54,12 @@ public record SavingsResponse(
      * @param counterfactual what all of them would have cost there
      * @param paid what was really paid; realised + paid = counterfactual
      * @param low lower end of the 95 % interval; absent where it is not known
-     * @param promised for the time in which the own model was live; absent without an approved analysis
+     * @param promised for the time in which the own model was live; absent where no analysis was approved when it began
      * @param cheapestApi absent where none is known
      */
     public record Month(
             String month,
+            UUID analysisId,
             String state,
             long ownCalls,
             long apiCalls,
@@ -72,9 +74,11 @@ public record SavingsResponse(
             Money promised,
             Cheapest cheapestApi,
             List<Figure> figures) {
-        static Month of(MonthSaving saving) {
+        static Month of(ReadSavings.Month month) {
+            MonthSaving saving = month.saving();
             return new Month(
                     saving.month().toString(),
+                    month.analysisId(),
                     saving.over() ? "over" : "so-far",
                     saving.ownCalls(),
                     saving.apiCalls(),
@@ -212,7 +216,7 @@ public record SavingsResponse(
                 promise == null ? null : Dollars.money(promise.oneOffUsd()),
                 savings.times().isEmpty() ? null : savings.times().start(),
                 savings.times().liveAt(now),
-                savings.savings().stream().map(Month::of).toList(),
+                savings.months().stream().map(Month::of).toList(),
                 Total.of(SavingsSum.of(savings.savings())),
                 alerts.stream()
                         .map(alert -> ApiAlert.of(alert, figures.apply(alert)))
@@ -227,6 +231,9 @@ public record SavingsResponse(
         }
         if (savings.promise().isEmpty()) {
             notes.add("No approved analysis promised anything; months are shown and not published.");
+        } else if (savings.months().stream().anyMatch(month -> month.analysisId() == null)) {
+            notes.add("Rollouts of at least one month began before any analysis was approved: nothing was promised for"
+                    + " it, and it is not published.");
         }
         boolean noServing = savings.savings().stream()
                 .anyMatch(month -> month.paid().stream().noneMatch(paid -> paid.item() == PaidItem.SERVING));
@@ -247,7 +254,12 @@ public record SavingsResponse(
         }
         if (savings.savings().stream().anyMatch(month -> month.cheapestModel() != null)) {
             notes.add(
-                    "The cheapest API is the cheapest that the price book calls current; its quality is not measured.");
+                    savings.qualified().isEmpty()
+                            ? "The cheapest API is the cheapest that the price book calls current and that takes a mean"
+                                    + " prompt; its quality is not measured."
+                            : "The cheapest API is the cheapest of those that the approved analysis names as qualified: "
+                                    + savings.qualified().stream().sorted().collect(Collectors.joining(", "))
+                                    + ".");
         }
         return notes;
     }

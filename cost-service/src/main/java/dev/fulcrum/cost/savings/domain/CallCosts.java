@@ -9,9 +9,15 @@ import java.math.BigDecimal;
  * @param calls that were answered
  * @param usd exact
  * @param deviationUsd standard deviation of one call's cost, from the raw ledger; null where that is not known
+ * @param source of the cost
  */
-public record CallCosts(long calls, BigDecimal usd, BigDecimal deviationUsd) {
+public record CallCosts(long calls, BigDecimal usd, BigDecimal deviationUsd, String source) {
     public static final CallCosts NONE = new CallCosts(0, BigDecimal.ZERO, null);
+
+    /** As they were billed. */
+    public CallCosts(long calls, BigDecimal usd, BigDecimal deviationUsd) {
+        this(calls, usd, deviationUsd, "their cost as the ledger has it");
+    }
 
     /** Mean cost of a call. @throws ArithmeticException without a call */
     public BigDecimal mean() {

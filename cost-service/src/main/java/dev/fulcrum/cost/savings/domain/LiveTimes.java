@@ -15,10 +15,14 @@ public final class LiveTimes {
     /** @param until exclusive; null while it goes on */
     public record Span(Instant from, Instant until) {}
 
-    /** @param all in any order; they may overlap */
+    /** @param all in any order; they may overlap; one without length counts as none */
     public LiveTimes(List<Span> all) {
         List<Span> merged = new ArrayList<>();
-        all.stream().sorted(Comparator.comparing(Span::from)).forEach(span -> {
+        List<Span> lasting = all.stream()
+                .filter(span -> span.until() == null || span.from().isBefore(span.until()))
+                .sorted(Comparator.comparing(Span::from))
+                .toList();
+        lasting.forEach(span -> {
             Span last = merged.isEmpty() ? null : merged.get(merged.size() - 1);
             if (last != null && (last.until() == null || !span.from().isAfter(last.until()))) {
                 boolean open = last.until() == null || span.until() == null;

@@ -21,7 +21,7 @@ import java.util.List;
  * @param cheapestModel the cheapest qualified API; null where there is none
  * @param cheapestUsd what all calls would have cost there; null likewise
  * @param againstCheapestUsd the saving against it; null likewise
- * @param promised for the time that the own model was live; null without an approved analysis
+ * @param promised for the time that the own model was live; null where no analysis was approved when it began
  * @param paid by item
  * @param figures every number above with formula, inputs and source
  */

@@ -40,6 +40,14 @@ public record PromisedShare(BigDecimal againstStayUsd, BigDecimal againstCheapes
         return sum;
     }
 
+    /** Of two promises that counted one after the other. */
+    public PromisedShare plus(PromisedShare other) {
+        BigDecimal cheapest = againstCheapestApiUsd == null || other.againstCheapestApiUsd == null
+                ? (againstCheapestApiUsd == null ? other.againstCheapestApiUsd : againstCheapestApiUsd)
+                : againstCheapestApiUsd.add(other.againstCheapestApiUsd);
+        return new PromisedShare(againstStayUsd.add(other.againstStayUsd), cheapest);
+    }
+
     private PromisedShare plus(PromisedSavings.Month month, Duration overlap, Duration whole) {
         BigDecimal share =
                 FigureSheet.quotient(BigDecimal.valueOf(overlap.toMillis()), BigDecimal.valueOf(whole.toMillis()));

@@ -102,7 +102,7 @@ public final class SavingOfMonth {
                 teacher.meanUsd(),
                 PER_CALL,
                 teacher.basis() == TeacherCost.Basis.ANALYSIS ? "as measured by the analysis" : "cost ÷ calls",
-                input("calls", teacher.calls(), CALLS, teacher.basis().words()));
+                input("calls", teacher.calls(), CALLS, teacher.basis().words() + "; " + teacher.source()));
         return sheet.add(
                 "counterfactual",
                 of(teacher.meanUsd(), api),
@@ -151,8 +151,8 @@ public final class SavingOfMonth {
                 "cheapest-api",
                 cheapest.perCallUsd().multiply(BigDecimal.valueOf(calls)),
                 USD,
-                "(own-calls + api-calls) × price of a mean call of the incumbent's share; its tokens, which the other"
-                        + " model may count otherwise",
+                "(own-calls + api-calls) × price of a mean call of the incumbent; its tokens, which the other model may"
+                        + " count otherwise",
                 ownCalls(),
                 input("api-calls", measured.apiCalls(), CALLS, LEDGER),
                 input(cheapest.model(), cheapest.perCallUsd(), PER_CALL, cheapest.source()));

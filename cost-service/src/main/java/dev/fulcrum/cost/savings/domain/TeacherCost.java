@@ -9,16 +9,18 @@ import java.util.Optional;
  * counts say nothing about that bill. What does is the share of calls that the incumbent still answers: the split draws
  * it at random among the same calls, so its mean cost per call is an unbiased estimate for those that moved. The 95 %
  * interval is mean ± 1.96 · s ÷ √n (normal, since n is at least {@code min-teacher-calls}). Where the share is too
- * small, the mean measured before the rollout takes its place, and then that of the analysis; both assume that prompts
- * stayed as they were.
+ * small, the calls before the rollout take its place, at the prices of the month, and then the analysis with those of its
+ * own day; both assume that prompts stayed as they were.
  *
  * @param meanUsd per call, to 12 digits
  * @param lowUsd lower end of the interval, never below 0; null where it is not known
  * @param highUsd upper end; null where it is not known
  * @param calls that it rests on; 0 for the analysis
  * @param basis where it comes from
+ * @param source of the cost of those calls
  */
-public record TeacherCost(BigDecimal meanUsd, BigDecimal lowUsd, BigDecimal highUsd, long calls, Basis basis) {
+public record TeacherCost(
+        BigDecimal meanUsd, BigDecimal lowUsd, BigDecimal highUsd, long calls, Basis basis, String source) {
     private static final BigDecimal NORMAL_95 = new BigDecimal("1.959964");
     private static final int DIGITS = 12;
 
@@ -47,7 +49,7 @@ public record TeacherCost(BigDecimal meanUsd, BigDecimal lowUsd, BigDecimal high
 
     /**
      * @param share calls of the period that the incumbent answered
-     * @param before its calls before the rollout
+     * @param before its calls before the rollout, at the prices of the period
      * @param analysisUsd cost per call of the analysis; null where there is none
      * @param minCalls fewer calls are too few
      * @return empty where nothing is known
@@ -59,18 +61,24 @@ public record TeacherCost(BigDecimal meanUsd, BigDecimal lowUsd, BigDecimal high
         if (before.calls() >= minCalls && before.calls() > 0) {
             return Optional.of(measured(before, Basis.BEFORE_ROLLOUT));
         }
-        return Optional.ofNullable(analysisUsd).map(mean -> new TeacherCost(mean, null, null, 0, Basis.ANALYSIS));
+        return Optional.ofNullable(analysisUsd).map(mean -> new TeacherCost(
+                mean, null, null, 0, Basis.ANALYSIS, "their cost on the day of the analysis"));
     }
 
     private static TeacherCost measured(CallCosts calls, Basis basis) {
         BigDecimal mean = calls.mean();
         if (calls.deviationUsd() == null) {
-            return new TeacherCost(mean, null, null, calls.calls(), basis);
+            return new TeacherCost(mean, null, null, calls.calls(), basis, calls.source());
         }
         BigDecimal around = NORMAL_95
                 .multiply(calls.deviationUsd())
                 .divide(BigDecimal.valueOf(Math.sqrt(calls.calls())), DIGITS, RoundingMode.HALF_EVEN);
         return new TeacherCost(
-                mean, mean.subtract(around).max(BigDecimal.ZERO), mean.add(around), calls.calls(), basis);
+                mean,
+                mean.subtract(around).max(BigDecimal.ZERO),
+                mean.add(around),
+                calls.calls(),
+                basis,
+                calls.source());
     }
 }

@@ -3,9 +3,11 @@ package dev.fulcrum.cost.savings.storage;
 import dev.fulcrum.cost.savings.domain.LiveTimes;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.LockModeType;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /** Rollouts of own models, and the runs that trained them. */
@@ -26,8 +28,16 @@ public class LiveRollouts implements PanacheRepositoryBase<LiveRolloutEntity, UU
         return list("projectId = ?1 order by startedAt, rolloutId", projectId);
     }
 
-    public List<LiveRolloutEntity> openOfModel(UUID modelId) {
-        return list("modelId = ?1 and endedAt is null", modelId);
+    /** Locked: facts of one rollout come by two topics, and neither may write over what the other said. */
+    public Optional<LiveRolloutEntity> lock(UUID rolloutId) {
+        return Optional.ofNullable(findById(rolloutId, LockModeType.PESSIMISTIC_WRITE));
+    }
+
+    /** Locked. */
+    public List<LiveRolloutEntity> lockOfModel(UUID modelId) {
+        return find("modelId = ?1 order by rolloutId", modelId)
+                .withLock(LockModeType.PESSIMISTIC_WRITE)
+                .list();
     }
 
     /** Projects that ever had an own model live. */
@@ -38,8 +48,12 @@ public class LiveRollouts implements PanacheRepositoryBase<LiveRolloutEntity, UU
     }
 
     public LiveTimes times(UUID projectId) {
-        return new LiveTimes(
-                ofProject(projectId).stream().map(LiveRolloutEntity::span).toList());
+        return new LiveTimes(spans(projectId));
+    }
+
+    /** Of each rollout, in the order they began; they may overlap. */
+    public List<LiveTimes.Span> spans(UUID projectId) {
+        return ofProject(projectId).stream().map(LiveRolloutEntity::span).toList();
     }
 
     public void ran(UUID runId, UUID projectId, Instant finishedAt, long durationMs) {

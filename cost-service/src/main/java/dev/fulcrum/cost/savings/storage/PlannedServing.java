@@ -6,7 +6,6 @@ import dev.fulcrum.cost.analyses.storage.AnalysisEntity;
 import dev.fulcrum.cost.analyses.storage.AnalysisJson;
 import dev.fulcrum.cost.analyses.storage.AnalysisRepository;
 import dev.fulcrum.cost.businesscase.domain.LineKind;
-import dev.fulcrum.cost.businesscase.domain.LineResult;
 import dev.fulcrum.cost.businesscase.domain.OptionResult;
 import dev.fulcrum.cost.catalogue.Figure;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -45,7 +44,7 @@ public class PlannedServing {
     /**
      * @param monthlyUsd all replicas
      * @param perHourUsd all replicas, by the policy's hours a month
-     * @param perMachineHourUsd one replica
+     * @param perMachineHourUsd one machine, however many replicas share it
      * @param source the analysis, and what of it
      */
     public record Plan(BigDecimal monthlyUsd, BigDecimal perHourUsd, BigDecimal perMachineHourUsd, String source) {}
@@ -85,24 +84,36 @@ public class PlannedServing {
                 option.replicas() == null ? BigDecimal.ONE : BigDecimal.valueOf(Math.max(1, option.replicas()));
         return option.lines().stream()
                 .filter(line -> line.line().equals(LineKind.SERVING.id()))
-                .map(LineResult::monthlyUsd)
-                .map(monthly -> plan(monthly, replicas, analysis, option.option()))
+                .map(line ->
+                        plan(line.monthlyUsd(), replicas, line.range().typical(), analysis, option.option()))
                 .findFirst();
     }
 
+    /** Those analyses say nothing of machines: a replica counts as one. */
     private Optional<Plan> beforeThereWereCases(AnalysisEntity analysis, String option) {
-        BigDecimal replicas = figure(analysis, option + ".replicas").orElse(BigDecimal.ONE);
+        BigDecimal replicas =
+                figure(analysis, option + ".replicas").orElse(BigDecimal.ONE).max(BigDecimal.ONE);
         return figure(analysis, option + ".monthly-cost")
-                .map(monthly -> plan(monthly, replicas.max(BigDecimal.ONE), analysis, option));
+                .map(monthly -> plan(
+                        monthly,
+                        replicas,
+                        perHour(monthly).divide(replicas, DIGITS, RoundingMode.HALF_EVEN),
+                        analysis,
+                        option));
     }
 
-    private Plan plan(BigDecimal monthly, BigDecimal replicas, AnalysisEntity analysis, String option) {
+    private BigDecimal perHour(BigDecimal monthly) {
+        return monthly.divide(
+                BigDecimal.valueOf(config.serving().hoursPerMonth()), DIGITS, RoundingMode.HALF_EVEN);
+    }
+
+    private Plan plan(
+            BigDecimal monthly, BigDecimal replicas, BigDecimal machineHour, AnalysisEntity analysis, String option) {
         int hours = config.serving().hoursPerMonth();
-        BigDecimal perHour = monthly.divide(BigDecimal.valueOf(hours), DIGITS, RoundingMode.HALF_EVEN);
         return new Plan(
                 monthly,
-                perHour,
-                perHour.divide(replicas, DIGITS, RoundingMode.HALF_EVEN),
+                perHour(monthly),
+                machineHour,
                 "analysis " + analysis.id + ", " + option + ": " + monthly.toPlainString() + " USD a month of " + hours
                         + " hours for " + replicas.toPlainString() + " replicas");
     }

@@ -2,6 +2,7 @@ package dev.fulcrum.cost.savings.storage;
 
 import dev.fulcrum.cost.ledger.domain.FeatureKey;
 import dev.fulcrum.cost.prices.domain.TokenUsage;
+import dev.fulcrum.cost.savings.domain.CallsBefore;
 import dev.fulcrum.cost.savings.domain.LiveTimes;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.math.BigDecimal;
@@ -14,6 +15,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import javax.sql.DataSource;
@@ -28,6 +30,12 @@ public class SavingsLedger {
     private static final String PRODUCTION = "d.purpose = 'production' and not " + MIRRORED;
     private static final String TEACHER = "d.purpose = 'production' and d.leg = 'primary' and d.pricing = 'tokens'";
 
+    private static final String WITHIN = """
+            from spend_dimension d join spend_hour s on s.dimension = d.id
+             where d.team = ? and d.feature = ? and s.hour >= ? and s.hour < ?
+               and exists (select from unnest(?::timestamptz[], ?::timestamptz[]) as live (since, until)
+                            where s.hour >= live.since and s.hour < live.until)""";
+
     private static final String SUMS = """
             select coalesce(sum(s.calls - s.failed) filter (where %1$s and d.pricing = 'own-hardware'), 0),
                    coalesce(sum(s.calls - s.failed) filter (where %1$s and d.pricing = 'tokens'), 0),
@@ -41,11 +49,15 @@ public class SavingsLedger {
                    coalesce(sum(s.cache_write_tokens) filter (where %2$s), 0),
                    coalesce(sum(s.output_tokens) filter (where %2$s), 0),
                    coalesce(sum(s.reasoning_tokens) filter (where %2$s), 0)
-              from spend_dimension d join spend_hour s on s.dimension = d.id
-             where d.team = ? and d.feature = ? and s.hour >= ? and s.hour < ?
-               and exists (select from unnest(?::timestamptz[], ?::timestamptz[]) as live (since, until)
-                            where s.hour >= live.since and s.hour < live.until)
-            """.formatted(PRODUCTION, TEACHER);
+              %3$s
+            """.formatted(PRODUCTION, TEACHER, WITHIN);
+
+    private static final String PRIMARY = """
+            select d.service_tier, sum(s.calls - s.failed), sum(s.input_tokens), sum(s.cached_tokens),
+                   sum(s.cache_write_tokens), sum(s.output_tokens), sum(s.reasoning_tokens)
+              %s and %s
+             group by d.service_tier having sum(s.calls - s.failed) > 0 order by d.service_tier
+            """.formatted(WITHIN, TEACHER);
 
     private static final String DEVIATION = """
             select stddev_samp(l.cost_usd)
@@ -88,7 +100,7 @@ public class SavingsLedger {
                 SUMS,
                 feature,
                 live,
-                start -> start.truncatedTo(ChronoUnit.HOURS),
+                SavingsLedger::hour,
                 row -> new Sums(
                         row.getLong(1),
                         row.getLong(2),
@@ -97,21 +109,46 @@ public class SavingsLedger {
                         row.getLong(5),
                         row.getLong(6),
                         row.getBigDecimal(7),
-                        new TokenUsage(
-                                row.getLong(8), row.getLong(9), row.getLong(10), row.getLong(11), row.getLong(12))));
+                        tokens(row, 8)))
+                .get(0);
+    }
+
+    /** Calls that the primary answered, by service tier. @param times at least one, in order */
+    public List<CallsBefore.Part> primary(FeatureKey feature, List<LiveTimes.Span> times) {
+        return query(
+                PRIMARY,
+                feature,
+                times,
+                SavingsLedger::hour,
+                row -> new CallsBefore.Part(row.getString(1), row.getLong(2), tokens(row, 3)));
     }
 
     /** Standard deviation of what one call of the primary cost; null with fewer than two raw rows. */
     public BigDecimal deviation(FeatureKey feature, List<LiveTimes.Span> live) {
-        return query(DEVIATION, feature, live, Function.identity(), row -> row.getBigDecimal(1));
+        return query(DEVIATION, feature, live, Function.identity(), row -> row.getBigDecimal(1))
+                .get(0);
     }
 
     private interface Read<T> {
         T of(ResultSet row) throws SQLException;
     }
 
-    private <T> T query(
-            String sql, FeatureKey feature, List<LiveTimes.Span> live, Function<Instant, Instant> since, Read<T> read) {
+    private static Instant hour(Instant start) {
+        return start.truncatedTo(ChronoUnit.HOURS);
+    }
+
+    /** @param column of the first of five counts */
+    private static TokenUsage tokens(ResultSet row, int column) throws SQLException {
+        return new TokenUsage(
+                row.getLong(column),
+                row.getLong(column + 1),
+                row.getLong(column + 2),
+                row.getLong(column + 3),
+                row.getLong(column + 4));
+    }
+
+    private <T> List<T> query(
+            String sql, FeatureKey feature, List<LiveTimes.Span> live, Function<Instant, Instant> since, Read<T> reader) {
         try (Connection connection = dataSource.getConnection();
                 PreparedStatement select = connection.prepareStatement(sql)) {
             select.setString(1, feature.team());
@@ -121,10 +158,13 @@ public class SavingsLedger {
             select.setObject(4, live.get(live.size() - 1).until().atOffset(ZoneOffset.UTC));
             select.setArray(5, times(connection, live, span -> since.apply(span.from())));
             select.setArray(6, times(connection, live, LiveTimes.Span::until));
-            try (ResultSet row = select.executeQuery()) {
-                row.next();
-                return read.of(row);
+            List<T> read = new ArrayList<>();
+            try (ResultSet rows = select.executeQuery()) {
+                while (rows.next()) {
+                    read.add(reader.of(rows));
+                }
             }
+            return read;
         } catch (SQLException e) {
             throw new SavingsUnavailable(e);
         }

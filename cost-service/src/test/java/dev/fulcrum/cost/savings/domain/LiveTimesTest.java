@@ -15,6 +15,7 @@ class LiveTimesTest {
     @Test
     void overlappingRolloutsCountOnce() {
         LiveTimes times = new LiveTimes(List.of(
+                span("2026-10-01T00:00:00Z", "2026-10-01T00:00:00Z"),
                 span("2026-11-20T00:00:00Z", "2026-11-25T00:00:00Z"),
                 span("2026-11-10T00:00:00Z", "2026-11-22T00:00:00Z"),
                 span("2026-12-31T12:00:00Z", null),

@@ -103,7 +103,7 @@ class SavingOfMonthTest {
     void moreCallsOfTheOwnModelNeverSaveLess(
             @ForAll @LongRange(min = 0, max = 1_000_000) long fewer,
             @ForAll @LongRange(min = 0, max = 1_000_000) long more) {
-        TeacherCost teacher = new TeacherCost(usd("0.002"), null, null, 100, TeacherCost.Basis.BEFORE_ROLLOUT);
+        TeacherCost teacher = new TeacherCost(usd("0.002"), null, null, 100, TeacherCost.Basis.BEFORE_ROLLOUT, "book");
         BigDecimal one = SavingOfMonth.of(month(fewer, 1), teacher, null).realisedUsd();
         BigDecimal other =
                 SavingOfMonth.of(month(fewer + more, 1), teacher, null).realisedUsd();
@@ -123,9 +123,16 @@ class SavingOfMonthTest {
         CallCosts few = new CallCosts(29, usd("29"), usd("1"));
         CallCosts before = new CallCosts(30, usd("60"), null);
         assertThat(TeacherCost.best(few, before, usd("3"), 30).orElseThrow())
-                .isEqualTo(new TeacherCost(usd("2.000000000000"), null, null, 30, TeacherCost.Basis.BEFORE_ROLLOUT));
+                .isEqualTo(new TeacherCost(
+                        usd("2.000000000000"), null, null, 30, TeacherCost.Basis.BEFORE_ROLLOUT, before.source()));
         assertThat(TeacherCost.best(few, few, usd("3"), 30).orElseThrow())
-                .isEqualTo(new TeacherCost(usd("3"), null, null, 0, TeacherCost.Basis.ANALYSIS));
+                .isEqualTo(new TeacherCost(
+                        usd("3"),
+                        null,
+                        null,
+                        0,
+                        TeacherCost.Basis.ANALYSIS,
+                        "their cost on the day of the analysis"));
         assertThat(TeacherCost.best(few, few, null, 30)).isEmpty();
         assertThat(TeacherCost.best(CallCosts.NONE, CallCosts.NONE, null, 0)).isEmpty();
     }

@@ -31,8 +31,16 @@ import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
+import java.math.BigDecimal;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,6 +50,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Predicate;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -58,6 +67,9 @@ class BudgetsIT {
 
     @Inject
     TellBudgets telling;
+
+    @Inject
+    DataSource database;
 
     @AfterEach
     void close() {
@@ -146,6 +158,119 @@ class BudgetsIT {
     }
 
     @Test
+    void raisesTheLevelsThatADayPassedBeforeItsLastCallsWereCounted() throws Exception {
+        String feature = "night-" + UUID.randomUUID();
+        ProjectRef project = project(feature);
+        String budget = created(body("project", project.projectId().toString(), "day", "0.01", "alert"));
+        Instant midnight = Instant.now().truncatedTo(ChronoUnit.DAYS);
+        Instant late = midnight.minus(Duration.ofMinutes(20));
+        // 18 × 0.00045 USD: past 50 and 80 % of the day before, and no call today
+        for (int call = 0; call < 18; call++) {
+            ExchangeRecorded exchange = Exchanges.production(feature, late);
+            probe.publishTraffic(exchange.requestId(), exchange);
+        }
+        calls(project, feature, 0, 18);
+        alerts.of(UUID.fromString(budget), Instant.now());
+        // it was made today: the day before was none of its own
+        shown(budget + "/alerts").body("items", hasSize(0));
+
+        update("update budget set created_at = ?, changed_at = ? where id = ?", late, late, UUID.fromString(budget));
+        onThreads(budget);
+
+        shown(budget + "/alerts")
+                .body("items", hasSize(2))
+                .body("items.level", containsInAnyOrder(0.5f, 0.8f))
+                .body("items.alert", everyItem(equalTo("level")))
+                .body("items.periodStart", everyItem(equalTo(midnight.minus(Duration.ofDays(1)).toString())))
+                .body("items.spent.amount", everyItem(equalTo("0.0081")));
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(probe.all(BudgetAlerted.class).stream()
+                        .filter(event -> event.data().path("budgetId").asText().equals(budget)))
+                .hasSize(2));
+    }
+
+    @Test
+    void aWatchThatWaitedWhileABudgetEndedDoesNotTellItAgain() throws Exception {
+        ProjectRef project = project("team-" + UUID.randomUUID(), "ending");
+        String approver = Tokens.bearer("ada", List.of("approver"), List.of(project.team()));
+        UUID budget = UUID.fromString(post(
+                        "/api/v1/budgets",
+                        approver,
+                        body("project", project.projectId().toString(), "day", "900", "enforce"))
+                .statusCode(201)
+                .extract()
+                .path("budgetId"));
+        ExecutorService watch = Executors.newSingleThreadExecutor();
+        try (Connection end = database.getConnection()) {
+            end.setAutoCommit(false);
+            run(end, "select content from budget_told where project_id = ? for update", project.projectId());
+            Future<?> told = watch.submit(() -> telling.ofTeam(project.team()));
+            await().atMost(PATIENCE).until(() -> waiting() > 0);
+            run(end, "update budget set ended_at = now(), version = 2 where id = ?", budget);
+            run(
+                    end,
+                    "update budget_told set content = '', version = version + 1 where project_id = ?",
+                    project.projectId());
+            end.commit();
+            told.get();
+            assertThat(told(project)).isEqualTo("2 ");
+        } finally {
+            watch.shutdown();
+        }
+    }
+
+    @Test
+    void theWatchTakesBackWhatTheGatewayStillHoldsOfATeamWithoutABudget() throws Exception {
+        ProjectRef project = project("team-" + UUID.randomUUID(), "forgotten");
+        update(
+                "insert into budget_told (project_id, version, content) values (?, 7, ?)",
+                project.projectId(),
+                UUID.randomUUID() + " 1");
+
+        JsonNode said = directive(project, data -> !data.path("active").asBoolean());
+
+        assertThat(said.path("version").asInt()).isEqualTo(8);
+        assertThat(told(project)).isEqualTo("8 ");
+    }
+
+    private void update(String sql, Object... values) throws SQLException {
+        try (Connection connection = database.getConnection()) {
+            run(connection, sql, values);
+        }
+    }
+
+    private static void run(Connection connection, String sql, Object... values) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            for (int place = 0; place < values.length; place++) {
+                statement.setObject(
+                        place + 1,
+                        values[place] instanceof Instant at ? at.atOffset(ZoneOffset.UTC) : values[place]);
+            }
+            statement.execute();
+        }
+    }
+
+    private long waiting() throws SQLException {
+        try (Connection connection = database.getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("select count(*) from pg_stat_activity"
+                        + " where wait_event_type = 'Lock' and query like '%budget_told%for update'")) {
+            row.next();
+            return row.getLong(1);
+        }
+    }
+
+    /** Version and content. */
+    private String told(ProjectRef project) throws SQLException {
+        try (Connection connection = database.getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("select version || ' ' || content from budget_told"
+                        + " where project_id = '" + project.projectId() + "'")) {
+            row.next();
+            return row.getString(1);
+        }
+    }
+
+    @Test
     void tellsATeamsBudgetOnEachOfItsProjectsAlsoOnOneThatCameLater() {
         String team = "team-" + UUID.randomUUID();
         String approver = Tokens.bearer("ada", List.of("approver"), List.of(team));
@@ -225,6 +350,10 @@ class BudgetsIT {
         Map<String, Object> levels = body("project", id, "month", "5", "alert");
         levels.put("levels", List.of(80));
         set(levels, 400).body("detail", containsString("80 % is 0.8"));
+        levels.put("levels", List.of(0.5, new BigDecimal("1e-999999999")));
+        set(levels, 400)
+                .body("field", equalTo("levels.[1]"))
+                .body("detail", containsString("at most 200 digits on either side of the point is needed, was 1E-9"));
         Map<String, Object> euro = body("project", id, "month", "5", "alert");
         euro.put("limit", Map.of("amount", "5", "currency", "EUR"));
         set(euro, 400);

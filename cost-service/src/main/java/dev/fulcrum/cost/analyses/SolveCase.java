@@ -27,7 +27,7 @@ public class SolveCase {
     private final Prices prices;
     private final CostConfig config;
     private final CaseBuilder builder;
-    /** A case of 100,000 paths holds some 30 MB while it is solved; one at a time fits the smallest heap. */
+    /** A case of 100,000 paths holds some 50 MB while it is solved; one at a time fits the smallest heap. */
     private final ReentrantLock turn = new ReentrantLock(true);
 
     SolveCase(GatherFacts facts, Prices prices, CostLineFile lines, SizeHardware hardware, CostConfig config) {

@@ -19,6 +19,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
@@ -29,6 +30,8 @@ import org.jboss.logging.Logger;
 @ApplicationScoped
 public class RaiseAlerts {
     private static final Logger LOG = Logger.getLogger(RaiseAlerts.class);
+    /** So long after a period calls of it are waited for: those of its last moments, late and imported ones. */
+    private static final Duration LATE = Duration.ofDays(1);
 
     private final Budgets budgets;
     private final BudgetAlerts alerts;
@@ -55,7 +58,7 @@ public class RaiseAlerts {
         this.meters = meters;
     }
 
-    /** What is due now and was not said yet of this period. */
+    /** What is due now and was not said yet of this period, and what the period before still passed at its end. */
     @Transactional(Transactional.TxType.REQUIRES_NEW)
     public void of(UUID budgetId, Instant now) {
         BudgetEntity budget = budgets.findById(budgetId);
@@ -64,7 +67,21 @@ public class RaiseAlerts {
         }
         BudgetPeriod.Span span = budget.period.at(now);
         BigDecimal spent = spend.spent(budget, span).spentUsd();
-        Optional<BudgetForecast> forecast = spend.forecast(budget, spent, span, now);
+        raise(budget, span, spent, spend.forecast(budget, spent, span, now), now);
+        BudgetPeriod.Span before = budget.period.at(span.from().minusNanos(1));
+        // terms said since then were not those of the period
+        if (budget.changedAt.isBefore(before.until())
+                && now.isBefore(before.until().plus(LATE))) {
+            raise(budget, before, spend.spent(budget, before).spentUsd(), Optional.empty(), now);
+        }
+    }
+
+    private void raise(
+            BudgetEntity budget,
+            BudgetPeriod.Span span,
+            BigDecimal spent,
+            Optional<BudgetForecast> forecast,
+            Instant now) {
         for (BudgetAlarm due : BudgetAlarm.due(budget.amountUsd, budget.terms().levels(), spent, forecast)) {
             BudgetAlertEntity alert = alert(budget, span, spent, forecast, due, now);
             if (alerts.raise(alert)) {

@@ -15,7 +15,9 @@ import dev.fulcrum.messaging.outbox.Outbox;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
@@ -48,7 +50,7 @@ public class TellBudgets {
         tell(budget.team, cause);
     }
 
-    /** For projects that came after the budget of their team. Says nothing that was said. */
+    /** For projects that came after the budget of their team, or that still hold one. Says nothing that was said. */
     @Transactional(Transactional.TxType.REQUIRES_NEW)
     public void ofTeam(String team) {
         tell(team, Cause.service(OWNER));
@@ -74,20 +76,24 @@ public class TellBudgets {
     }
 
     private void tell(String team, Cause cause) {
+        // one order, so that two that tell at one time do not wait for each other in a circle
+        Map<KnownProject, String> known = new LinkedHashMap<>();
+        ofTeamInOrder(team).forEach(project -> known.put(project, told.lock(project.id)));
+        // read behind the locks: while this waited, another may have ended one and said so
         List<BudgetEntity> enforced =
                 budgets.list("team = ?1 and action = ?2 and endedAt is null order by id", team, BudgetAction.ENFORCE);
-        // one order, so that two that tell at one time do not wait for each other in a circle
-        for (KnownProject project : ofTeamInOrder(team)) {
+        known.forEach((project, last) -> {
             List<BudgetEntity> inForce = enforced.stream()
                     .filter(budget -> budget.scope == BudgetScope.TEAM || budget.scopeId.equals(project.id.toString()))
                     .toList();
             String content = inForce.stream()
                     .map(budget -> budget.id + " " + budget.version)
                     .collect(Collectors.joining("\n"));
-            told.next(project.id, content)
-                    .ifPresent(
-                            version -> outbox.appendDirective(project.ref(), cause, KIND, directive(version, inForce)));
-        }
+            if (!content.equals(last)) {
+                outbox.appendDirective(
+                        project.ref(), cause, KIND, directive(told.tell(project.id, content), inForce));
+            }
+        });
     }
 
     private BudgetDirective directive(long version, List<BudgetEntity> inForce) {

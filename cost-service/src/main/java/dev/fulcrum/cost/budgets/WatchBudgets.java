@@ -2,11 +2,14 @@ package dev.fulcrum.cost.budgets;
 
 import dev.fulcrum.cost.budgets.storage.BudgetEntity;
 import dev.fulcrum.cost.budgets.storage.Budgets;
+import dev.fulcrum.cost.budgets.storage.ToldBudgets;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jboss.logging.Logger;
 
 /** Looks at every budget again and again, on every replica: what one said no other says. */
@@ -17,11 +20,13 @@ class WatchBudgets {
     private final Budgets budgets;
     private final RaiseAlerts alerts;
     private final TellBudgets telling;
+    private final ToldBudgets told;
 
-    WatchBudgets(Budgets budgets, RaiseAlerts alerts, TellBudgets telling) {
+    WatchBudgets(Budgets budgets, RaiseAlerts alerts, TellBudgets telling, ToldBudgets told) {
         this.budgets = budgets;
         this.alerts = alerts;
         this.telling = telling;
+        this.told = told;
     }
 
     @Scheduled(every = "{fulcrum.cost.budgets.check-every}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
@@ -31,10 +36,10 @@ class WatchBudgets {
         for (BudgetEntity budget : inForce) {
             attempt("Alerts of budget " + budget.id, () -> alerts.of(budget.id, now));
         }
-        inForce.stream()
-                .map(budget -> budget.team)
-                .distinct()
-                .forEach(team -> attempt("Budgets of team " + team, () -> telling.ofTeam(team)));
+        // also of teams without one, where the gateway still holds one that has ended
+        Set<String> teams = new TreeSet<>(QuarkusTransaction.requiringNew().call(told::teams));
+        inForce.forEach(budget -> teams.add(budget.team));
+        teams.forEach(team -> attempt("Budgets of team " + team, () -> telling.ofTeam(team)));
     }
 
     /** One that fails must not keep the others from being looked at. */

@@ -3,7 +3,9 @@ package dev.fulcrum.chassis.paging;
 import dev.fulcrum.chassis.problem.Problem;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.List;
 import java.util.UUID;
+import java.util.function.Function;
 
 /** Opaque place in a list: what it holds may change, so clients must not build one. */
 public final class Cursor {
@@ -38,6 +40,24 @@ public final class Cursor {
         }
     }
 
+    /**
+     * Where a page begins in a list that is held whole: behind the item of this key.
+     *
+     * @param after key of a cursor; null: the page begins at the start
+     * @throws Problem 400 where no item of the list has the key, so that nobody reads the first page twice
+     */
+    public static <T> int start(List<T> items, Function<T, String> keyOf, String after) {
+        if (after == null) {
+            return 0;
+        }
+        for (int index = 0; index < items.size(); index++) {
+            if (keyOf.apply(items.get(index)).equals(after)) {
+                return index + 1;
+            }
+        }
+        throw notOurs(encode(after));
+    }
+
     /** @throws Problem 400 where the limit is out of range */
     public static int limit(Integer asked) {
         if (asked == null) {
@@ -50,6 +70,6 @@ public final class Cursor {
     }
 
     private static Problem notOurs(String cursor) {
-        return Problem.invalid("cursor", "cursor must be a value from next, was " + cursor + ".");
+        return Problem.invalid("cursor", "cursor must be a value from next of the same list, was " + cursor + ".");
     }
 }

@@ -10,8 +10,6 @@ import java.util.Set;
 
 /** Values that a caller sent and that are none of their type. */
 final class Conversions {
-    private static final int LONGEST_SHOWN = 80;
-
     /** PostgreSQL: character not in repertoire, and untranslatable character. Java's texts have only U+0000 of these. */
     private static final Set<String> NO_TEXT = Set.of("22021", "22P05");
 
@@ -24,6 +22,11 @@ final class Conversions {
             for (Map.Entry<String, List<String>> parameter :
                     uri.getQueryParameters().entrySet()) {
                 for (String value : parameter.getValue()) {
+                    if (cause instanceof Decimals.Refused refused && refused.isOf(value)) {
+                        return Optional.of(Problem.invalid(
+                                parameter.getKey(),
+                                "Query parameter " + parameter.getKey() + " is not valid: " + refused.getMessage()));
+                    }
                     if (!value.isEmpty() && message.contains(value)) {
                         return Optional.of(refusal(parameter.getKey(), value));
                     }
@@ -34,9 +37,10 @@ final class Conversions {
     }
 
     private static Problem refusal(String name, String value) {
-        String shown = value.length() > LONGEST_SHOWN ? value.substring(0, LONGEST_SHOWN) + "…" : value;
         return Problem.invalid(
-                name, "Query parameter " + name + " cannot be " + shown + ": see the API's description for its type.");
+                name,
+                "Query parameter " + name + " cannot be " + Decimals.shown(value)
+                        + ": see the API's description for its type.");
     }
 
     /** Whether the database refused a text because U+0000 is in it. */

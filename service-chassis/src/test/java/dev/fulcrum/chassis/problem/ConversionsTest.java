@@ -26,6 +26,20 @@ class ConversionsTest {
     }
 
     @Test
+    void aDecimalOfTooManyDigitsIsNamedWithTheBound() {
+        assertThat(refusal(decimal(" 1e-999999999"), "shorterPromptShare", " 1e-999999999"))
+                .hasValueSatisfying(problem -> {
+                    assertThat(problem.body()).containsEntry("field", "shorterPromptShare");
+                    assertThat(problem)
+                            .hasMessageContaining("at most 200 digits on either side")
+                            .hasMessageEndingWith("was 1e-999999999.");
+                });
+        String many = "9".repeat(300);
+        assertThat(refusal(decimal(many), "line", many)).hasValueSatisfying(problem -> assertThat(problem)
+                .hasMessageEndingWith("was " + "9".repeat(80) + "…."));
+    }
+
+    @Test
     void aPathThatLeadsToNothingIsNotFound() {
         assertThat(refusal(uuid("abc"), "limit", "7")).isEmpty();
         assertThat(refusal(null, "limit", "x")).isEmpty();
@@ -48,6 +62,14 @@ class ConversionsTest {
         try {
             return new IllegalStateException(text + Integer.parseInt(text));
         } catch (NumberFormatException e) {
+            return e;
+        }
+    }
+
+    private static Throwable decimal(String text) {
+        try {
+            return new IllegalStateException(text + Decimals.parse(text));
+        } catch (IllegalArgumentException e) {
             return e;
         }
     }

@@ -36,7 +36,7 @@ final class ApiOptions {
     List<CaseOption> improvements(Set<String> asked) {
         List<CaseOption> options = new ArrayList<>();
         if (asked.contains("better-prompting")) {
-            options.add(option("better-prompting", "better prompts on the present API", null, List.of()));
+            options.add(option("better-prompting", "better prompts on the present API", List.of()));
         }
         if (asked.contains("prompt-caching")) {
             caching().ifPresent(options::add);
@@ -60,7 +60,6 @@ final class ApiOptions {
         return Optional.of(option(
                 id,
                 "the same prompts in an order that the provider's cache can use",
-                null,
                 List.of(api(
                         Basis.SHARE_OF_PRESENT_BILL,
                         left,
@@ -84,7 +83,6 @@ final class ApiOptions {
         return Optional.of(option(
                 id,
                 "the present model by the provider's batch service; answers may take a day",
-                null,
                 List.of(api(
                         Basis.API_CALL,
                         Range.exactly(total.get()),
@@ -116,7 +114,6 @@ final class ApiOptions {
                 CaseOption.CHEAPEST_API,
                 "call " + price.key() + " instead (" + price.source() + ", as of " + price.asOf() + ")"
                         + (qualified.isEmpty() ? "; its quality on this task is not measured" : "; it passed"),
-                null,
                 List.of(api(
                         Basis.API_CALL,
                         Range.exactly(demand.usdPerCallAt(price)),
@@ -132,13 +129,13 @@ final class ApiOptions {
     }
 
     CaseOption vendorTuning() {
-        return option("vendor-tuning", "the present model, tuned by its vendor", null, List.of());
+        return option("vendor-tuning", "the present model, tuned by its vendor", List.of());
     }
 
     Optional<CaseOption> managed() {
         return priced.openWeight(facts.book(), facts.at())
                 .map(prices ->
-                        option(MANAGED, "an open-weight model on a managed endpoint", null, List.of(open(prices))));
+                        option(MANAGED, "an open-weight model on a managed endpoint", List.of(open(prices))));
     }
 
     /** @param training what a managed service bills for training; null where no price is known */
@@ -149,7 +146,7 @@ final class ApiOptions {
                 more.add(training);
             }
             lostCache(TUNED).ifPresent(more::add);
-            return option(TUNED, "an open-weight model tuned with LoRA on a managed platform", null, more);
+            return option(TUNED, "an open-weight model tuned with LoRA on a managed platform", more);
         });
     }
 
@@ -195,8 +192,8 @@ final class ApiOptions {
                 new Quantity(LineKind.OPTION_API.id(), amount, basis.unit(), driver, source, judgement));
     }
 
-    private CaseOption option(String id, String label, Range compute, List<CostLine> more) {
+    private CaseOption option(String id, String label, List<CostLine> more) {
         return new CaseOption(
-                id, label, lines.of(id, id, compute, more), Optional.empty(), Optional.of(lines.rollout(id, id)));
+                id, label, lines.of(id, id, more), Optional.empty(), Optional.of(lines.rollout(id, id)));
     }
 }

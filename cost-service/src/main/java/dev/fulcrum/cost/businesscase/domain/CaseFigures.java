@@ -47,12 +47,18 @@ final class CaseFigures {
     private void option(CaseOption option, OptionResult result) {
         String name = result.option();
         option.background().forEach(sheet::add);
-        option.serving().ifPresent(serving -> machines(name, serving, result));
         option.rollout().ifPresent(rollout -> {
             quantity(name + ".delay", rollout.delay());
             quantity(name + ".dual-running", rollout.dualRunning());
             quantity(name + ".ramp", rollout.ramp());
+            sheet.add(
+                    name + ".share",
+                    rollout.share(),
+                    "share",
+                    "share of the calls that moves in the end",
+                    input("share", rollout.share(), "share", "assumption rollouts; 1 where nobody states another"));
         });
+        option.serving().ifPresent(serving -> machines(name, serving, result));
         for (LineResult line : result.lines()) {
             line(option, line);
         }
@@ -64,8 +70,10 @@ final class CaseFigures {
                 name + ".replicas",
                 BigDecimal.valueOf(result.replicas()),
                 "replicas",
-                "max(min-replicas, calls-per-month × peak-to-mean ÷ (hours-per-month × 3600 × throughput) rounded up)",
+                "max(min-replicas, calls-per-month × share × peak-to-mean ÷ (hours-per-month × 3600 × throughput) rounded"
+                        + " up)",
                 sheet.figure(CALLS),
+                sheet.figure(name + ".share"),
                 of(serving.peakToMean()),
                 of(serving.throughput()),
                 input(
@@ -78,8 +86,9 @@ final class CaseFigures {
                 name + ".utilisation",
                 result.utilisation(),
                 "share",
-                "calls-per-month ÷ (hours-per-month × 3600 × throughput × replicas)",
+                "calls-per-month × share ÷ (hours-per-month × 3600 × throughput × replicas)",
                 sheet.figure(CALLS),
+                sheet.figure(name + ".share"),
                 of(serving.throughput()),
                 input(
                         "hours-per-month",

@@ -35,18 +35,25 @@ final class Lines {
     /**
      * @param option id of the option
      * @param like id whose shipped lines it takes
-     * @param compute training compute in USD; null where nothing is trained
-     * @param more lines that follow from prices or machines
+     * @param more lines that follow from prices or machines; lines in multiples of training compute follow from the one
+     *     among them, as somebody may have stated it
      */
-    List<CostLine> of(String option, String like, Range compute, List<CostLine> more) {
+    List<CostLine> of(String option, String like, List<CostLine> more) {
+        List<CostLine> known = restated(option, more);
+        Range compute = known.stream()
+                .filter(line -> line.kind() == LineKind.TRAINING_COMPUTE)
+                .map(line -> line.amount().range())
+                .findFirst()
+                .orElse(null);
         List<CostLine> lines = new ArrayList<>();
         for (DefaultLine line : defaults.of(like)) {
             if (!SCHEDULE.contains(line.line())) {
                 line(line, compute).ifPresent(lines::add);
             }
         }
-        lines.addAll(more);
-        return restated(option, lines);
+        List<CostLine> all = new ArrayList<>(restated(option, lines));
+        all.addAll(known);
+        return all;
     }
 
     private Optional<CostLine> line(DefaultLine line, Range compute) {

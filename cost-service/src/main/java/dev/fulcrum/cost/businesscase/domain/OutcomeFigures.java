@@ -161,9 +161,12 @@ final class OutcomeFigures {
         return input("horizon-months", businessCase.horizonMonths(), "months", "assumption horizonMonths");
     }
 
-    /** Delay, dual running and ramp of an option. */
+    /** Delay, dual running, ramp and share of an option. */
     List<Figure.Input> rollout(String name) {
         return List.of(
-                sheet.figure(name + ".delay"), sheet.figure(name + ".dual-running"), sheet.figure(name + ".ramp"));
+                sheet.figure(name + ".delay"),
+                sheet.figure(name + ".dual-running"),
+                sheet.figure(name + ".ramp"),
+                sheet.figure(name + ".share"));
     }
 }

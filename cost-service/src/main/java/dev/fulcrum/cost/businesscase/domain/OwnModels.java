@@ -46,6 +46,10 @@ final class OwnModels {
     private final Assumptions.ModelStated model;
     private final CaseFacts facts;
     private final List<String> notes;
+    /** How many times the examples of the model there may be, and who says so. */
+    private final Range examples;
+
+    private final String examplesSource;
 
     OwnModels(CaseFacts facts, Demand demand, Lines lines, Hardware hardware, Assumptions stated, List<String> notes) {
         this.facts = facts;
@@ -61,6 +65,9 @@ final class OwnModels {
                 given.providers() == null ? Set.of() : given.providers(),
                 given.trainingExamples() == null ? EXAMPLES : given.trainingExamples(),
                 given.epochs() == null ? EPOCHS : given.epochs());
+        DefaultLine usual = lines.defaults().general("training-examples");
+        examples = given.trainingExamples() == null ? usual.range() : Range.exactly(BigDecimal.ONE);
+        examplesSource = given.trainingExamples() == null ? usual.source() : "examples stated by " + stated.by();
     }
 
     /** What a managed service bills for the training; null where no price for the size is known. */
@@ -156,12 +163,8 @@ final class OwnModels {
             return Optional.empty();
         }
         List<CostLine> more = new ArrayList<>();
-        Range compute = null;
-        if (training.isPresent()) {
-            CostLine line = compute(training.get().usd(), "compute of one run that works", training.get());
-            compute = line.amount().range();
-            more.add(line);
-        }
+        training.map(run -> compute(run.usd(), "compute of one run that works", run))
+                .ifPresent(more::add);
         ApiOptions.lostCache(like, facts.present(), demand, lines).ifPresent(more::add);
         Serving serving = lines.restated(id, serving(plan.get()));
         List<Figure> background = new ArrayList<>(scoped(id, plan.get().figures()));
@@ -171,7 +174,7 @@ final class OwnModels {
                 id,
                 what + " on " + plan.get().machine().label() + ", on demand, as of "
                         + plan.get().machine().asOf(),
-                lines.of(id, like, compute, more),
+                lines.of(id, like, more),
                 Optional.of(serving),
                 Optional.of(lines.rollout(id, like)),
                 background));
@@ -230,8 +233,7 @@ final class OwnModels {
 
     /** One to the cent: cents are what anybody pays. */
     private CostLine compute(Range usd, String what, TrainingCompute compute) {
-        DefaultLine examples = lines.defaults().general("training-examples");
-        Range range = usd.times(examples.range()).map(value -> value.setScale(2, RoundingMode.CEILING));
+        Range range = usd.times(examples).map(value -> value.setScale(2, RoundingMode.CEILING));
         return new CostLine(
                 LineKind.TRAINING_COMPUTE,
                 Basis.ONCE,
@@ -244,7 +246,7 @@ final class OwnModels {
                                 + compute.basis().label() + "), "
                                 + model.trainingExamples() + " examples × "
                                 + model.epochs().toPlainString()
-                                + " epochs, figures training.…; " + examples.source(),
+                                + " epochs, figures training.…; " + examplesSource,
                         false));
     }
 

@@ -20,7 +20,7 @@ public record Percentiles(
     private static final int FEW = 48;
 
     /** @param values one per path, none of them NaN; put into another order */
-    static Percentiles of(Metric metric, float[] values) {
+    static Percentiles of(Metric metric, double[] values) {
         int paths = values.length;
         double spread = Z_95 * Math.sqrt(paths) / 2;
         int[] ranks = {
@@ -57,7 +57,7 @@ public record Percentiles(
      * @param from first rank between low and high
      * @param to after the last one
      */
-    private static void select(float[] values, int low, int high, int[] ranks, int from, int to) {
+    private static void select(double[] values, int low, int high, int[] ranks, int from, int to) {
         if (from >= to) {
             return;
         }
@@ -74,11 +74,11 @@ public record Percentiles(
         select(values, split + 1, high, ranks, middle, to);
     }
 
-    private static int partition(float[] values, int low, int high) {
-        float first = values[low];
-        float between = values[(low + high) >>> 1];
-        float last = values[high];
-        float pivot = Math.max(Math.min(first, between), Math.min(Math.max(first, between), last));
+    private static int partition(double[] values, int low, int high) {
+        double first = values[low];
+        double between = values[(low + high) >>> 1];
+        double last = values[high];
+        double pivot = Math.max(Math.min(first, between), Math.min(Math.max(first, between), last));
         int left = low - 1;
         int right = high + 1;
         while (true) {
@@ -91,7 +91,7 @@ public record Percentiles(
             if (left >= right) {
                 return Math.min(right, high - 1);
             }
-            float swapped = values[left];
+            double swapped = values[left];
             values[left] = values[right];
             values[right] = swapped;
         }

@@ -1,10 +1,12 @@
 package dev.fulcrum.cost.businesscase.domain;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntToDoubleFunction;
 
 /** The Monte Carlo: every option along the same paths. */
 final class Simulation {
@@ -15,7 +17,9 @@ final class Simulation {
     private final Variables variables = new Variables();
     private final TrafficPath traffic;
     private final List<Flow> flows = new ArrayList<>();
-    private final List<Map<Metric, float[]>> values = new ArrayList<>();
+    private final List<Map<Metric, double[]>> values = new ArrayList<>();
+    private final double[] bills;
+    private final double[] calls;
     private final double[][] costs;
     private final double[] discounts;
     private final int[] paidBack;
@@ -37,27 +41,32 @@ final class Simulation {
             flows.add(new Flow(businessCase, option, variables));
             values.add(arrays(values.size()));
         }
+        bills = new double[businessCase.paths()];
+        calls = new double[businessCase.paths()];
         costs = new double[flows.size()][horizon + 1];
         discounts = Discounting.factors(businessCase.discountRatePerYear(), horizon);
         paidBack = new int[flows.size()];
         cheapestOfAll = new int[flows.size()];
     }
 
-    private Map<Metric, float[]> arrays(int option) {
-        Map<Metric, float[]> arrays = new EnumMap<>(Metric.class);
+    private Map<Metric, double[]> arrays(int option) {
+        Map<Metric, double[]> arrays = new EnumMap<>(Metric.class);
         for (Metric metric : Metric.values()) {
-            if (isStated(metric, option)) {
-                arrays.put(metric, new float[pathsOf(metric)]);
+            if (isKept(metric, option)) {
+                arrays.put(metric, new double[pathsOf(metric)]);
             }
         }
         return arrays;
     }
 
-    /** Staying is compared with nothing but itself, and the cheapest API does not cross itself. */
-    private boolean isStated(Metric metric, int option) {
+    /**
+     * Staying is compared with nothing but itself, and the cheapest API does not cross itself. What follows from
+     * another metric of the same path is not kept: the values of a large case fill a good part of a small heap.
+     */
+    private boolean isKept(Metric metric, int option) {
         return switch (metric) {
-            case TCO, MONTHLY_COST, UNIT_COST -> true;
-            case MARGIN_AFTER -> businessCase.revenuePerMonth() != null;
+            case TCO, MONTHLY_COST -> true;
+            case UNIT_COST, MARGIN_AFTER, MONTHLY_SAVING -> false;
             case CROSSES_CHEAPEST_API ->
                 option > 0 && businessCase.cheapestApiIndex() >= 0 && option != businessCase.cheapestApiIndex();
             default -> option > 0;
@@ -74,7 +83,8 @@ final class Simulation {
         for (int path = 0; path < businessCase.paths(); path++) {
             double[] drawn = draws.next();
             traffic.run(drawn, 1, 0);
-            double calls = traffic.totalCalls();
+            bills[path] = traffic.billOf[1];
+            calls[path] = traffic.totalCalls();
             double least = Double.POSITIVE_INFINITY;
             int lowest = 0;
             for (int option = 0; option < flows.size(); option++) {
@@ -84,8 +94,8 @@ final class Simulation {
                     least = total;
                     lowest = option;
                 }
-                keep(option, path, total, calls);
-                keepMonth(option, path, drawn);
+                keep(option, path, total);
+                keep(option, Metric.MONTHLY_COST, path, flows.get(option).steadyMonth(drawn, traffic));
             }
             cheapestOfAll[lowest]++;
             crossings(path);
@@ -96,9 +106,8 @@ final class Simulation {
         return spreads();
     }
 
-    private void keep(int option, int path, double total, double calls) {
+    private void keep(int option, int path, double total) {
         keep(option, Metric.TCO, path, total);
-        keep(option, Metric.UNIT_COST, path, calls > 0 ? total / calls : Crossing.NEVER);
         if (option > 0) {
             keep(option, Metric.ONE_OFF, path, costs[option][0]);
             keep(option, Metric.NPV, path, Discounting.presentValue(costs[0], costs[option], discounts));
@@ -106,19 +115,7 @@ final class Simulation {
     }
 
     private void keep(int option, Metric metric, int path, double value) {
-        values.get(option).get(metric)[path] = (float) value;
-    }
-
-    private void keepMonth(int option, int path, double[] drawn) {
-        double month = flows.get(option).steadyMonth(drawn, traffic);
-        keep(option, Metric.MONTHLY_COST, path, month);
-        if (option > 0) {
-            keep(option, Metric.MONTHLY_SAVING, path, traffic.billOf[1] - month);
-        }
-        if (businessCase.revenuePerMonth() != null) {
-            double revenue = businessCase.revenuePerMonth().doubleValue();
-            keep(option, Metric.MARGIN_AFTER, path, (revenue - month) / revenue);
-        }
+        values.get(option).get(metric)[path] = value;
     }
 
     private void crossings(int path) {
@@ -136,23 +133,48 @@ final class Simulation {
     }
 
     private void breakEven(int path, double[] drawn) {
-        double calls = traffic.callsOf[1];
+        double now = traffic.callsOf[1];
         for (int option = 1; option < flows.size(); option++) {
             double scale = new BreakEven(flows.get(option), traffic, businessCase.horizonMonths()).scale(drawn);
-            keep(option, Metric.BREAK_EVEN, path, calls > 0 ? scale * calls : Crossing.NEVER);
+            keep(option, Metric.BREAK_EVEN, path, now > 0 ? scale * now : Crossing.NEVER);
         }
     }
 
     private List<Spread> spreads() {
         List<Spread> spreads = new ArrayList<>();
         for (int option = 0; option < flows.size(); option++) {
-            Map<String, Percentiles> percentiles = new LinkedHashMap<>();
-            for (Map.Entry<Metric, float[]> metric : values.get(option).entrySet()) {
-                percentiles.put(metric.getKey().id(), Percentiles.of(metric.getKey(), metric.getValue()));
-            }
+            Map<Metric, Percentiles> percentiles = derived(option);
+            values.get(option).forEach((metric, kept) -> percentiles.put(metric, Percentiles.of(metric, kept)));
+            Map<String, Percentiles> byId = new LinkedHashMap<>();
+            percentiles.forEach((metric, found) -> byId.put(metric.id(), found));
             double paths = businessCase.paths();
-            spreads.add(new Spread(percentiles, paidBack[option] / paths, cheapestOfAll[option] / paths));
+            spreads.add(new Spread(byId, paidBack[option] / paths, cheapestOfAll[option] / paths));
         }
         return spreads;
+    }
+
+    /** While the kept values still lie in the order of the paths. */
+    private Map<Metric, Percentiles> derived(int option) {
+        double[] totals = values.get(option).get(Metric.TCO);
+        double[] months = values.get(option).get(Metric.MONTHLY_COST);
+        Map<Metric, Percentiles> percentiles = new EnumMap<>(Metric.class);
+        derive(
+                percentiles,
+                Metric.UNIT_COST,
+                path -> calls[path] > 0 ? totals[path] / calls[path] : Crossing.NEVER);
+        if (option > 0) {
+            derive(percentiles, Metric.MONTHLY_SAVING, path -> bills[path] - months[path]);
+        }
+        if (businessCase.revenuePerMonth() != null) {
+            double revenue = businessCase.revenuePerMonth().doubleValue();
+            derive(percentiles, Metric.MARGIN_AFTER, path -> (revenue - months[path]) / revenue);
+        }
+        return percentiles;
+    }
+
+    private void derive(Map<Metric, Percentiles> percentiles, Metric metric, IntToDoubleFunction ofPath) {
+        double[] derived = new double[businessCase.paths()];
+        Arrays.setAll(derived, ofPath);
+        percentiles.put(metric, Percentiles.of(metric, derived));
     }
 }

@@ -1,5 +1,6 @@
 package dev.fulcrum.cost.prices.api;
 
+import dev.fulcrum.chassis.problem.Decimals;
 import dev.fulcrum.cost.prices.domain.LengthTier;
 import dev.fulcrum.cost.prices.domain.Rates;
 import dev.fulcrum.cost.prices.domain.Tariffs;
@@ -68,10 +69,10 @@ public record TariffsBody(RatesBody standard, List<TierBody> tiers, Map<String, 
 
         private static BigDecimal price(String name, String text) {
             try {
-                return text == null ? null : new BigDecimal(text.strip());
-            } catch (NumberFormatException e) {
+                return text == null ? null : Decimals.parse(text);
+            } catch (Decimals.Refused refused) {
                 throw new IllegalArgumentException(
-                        name + " must be a decimal number of USD per million tokens, was " + text + ".", e);
+                        name + " must be in USD per million tokens: " + refused.getMessage(), refused);
             }
         }
     }

@@ -8,12 +8,15 @@ import dev.fulcrum.cost.ledger.domain.FeatureKey;
 import dev.fulcrum.cost.ledger.domain.MeteredCall;
 import dev.fulcrum.cost.spend.domain.Scope;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
 import java.util.Set;
 
 /** What a caller asks about, held to what the caller may see. */
 @ApplicationScoped
 public class AskedScope {
     private static final String ALL = "all";
+    /** As the gateway's contract names them. */
+    private static final List<String> PURPOSES = List.of(MeteredCall.PRODUCTION, "evaluation", "judge", "probe");
 
     private final KnownProjects projects;
     private final Caller caller;
@@ -78,6 +81,14 @@ public class AskedScope {
         if (asked == null || asked.isBlank()) {
             return MeteredCall.PRODUCTION;
         }
-        return asked.equals(ALL) ? null : asked;
+        if (asked.equals(ALL)) {
+            return null;
+        }
+        if (!PURPOSES.contains(asked)) {
+            throw Problem.invalid(
+                    "purpose",
+                    "purpose must be one of " + String.join(", ", PURPOSES) + ", or " + ALL + ", was " + asked + ".");
+        }
+        return asked;
     }
 }

@@ -1,5 +1,6 @@
 package dev.fulcrum.cost.spend.api;
 
+import dev.fulcrum.chassis.paging.Cursor;
 import dev.fulcrum.chassis.paging.Page;
 import dev.fulcrum.cost.Dollars;
 import dev.fulcrum.cost.spend.ForecastFeatures;
@@ -77,10 +78,7 @@ public record ForecastResponse(
     static ForecastResponse of(
             ForecastFeatures.Outlook outlook, Scope scope, int monthsAhead, int limit, String after) {
         List<ForecastFeatures.Expected> features = outlook.features();
-        int start = 0;
-        for (int index = 0; after != null && index < features.size(); index++) {
-            start = key(features.get(index)).equals(after) ? index + 1 : start;
-        }
+        int start = Cursor.start(features, ForecastResponse::key, after);
         Page<Item> page = Page.of(
                 features.subList(start, Math.min(features.size(), start + limit + 1)),
                 limit,

@@ -1,5 +1,6 @@
 package dev.fulcrum.cost.spend.api;
 
+import dev.fulcrum.chassis.paging.Cursor;
 import dev.fulcrum.chassis.paging.Page;
 import dev.fulcrum.cost.Dollars;
 import dev.fulcrum.cost.spend.domain.Pareto;
@@ -59,10 +60,7 @@ public record ParetoResponse(
 
     static ParetoResponse of(Period period, Scope scope, Pareto pareto, int limit, String after) {
         List<Pareto.Bar> bars = pareto.bars();
-        int start = 0;
-        for (int index = 0; after != null && index < bars.size(); index++) {
-            start = key(bars.get(index)).equals(after) ? index + 1 : start;
-        }
+        int start = Cursor.start(bars, ParetoResponse::key, after);
         Page<Pareto.Bar> page = Page.of(
                 bars.subList(start, Math.min(bars.size(), start + limit + 1)), limit, ParetoResponse::key, bar -> bar);
         int first = start + 1;

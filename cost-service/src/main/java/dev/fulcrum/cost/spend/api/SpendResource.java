@@ -3,6 +3,7 @@ package dev.fulcrum.cost.spend.api;
 import dev.fulcrum.chassis.access.Roles;
 import dev.fulcrum.chassis.paging.Cursor;
 import dev.fulcrum.chassis.paging.Page;
+import dev.fulcrum.chassis.problem.Decimals;
 import dev.fulcrum.chassis.problem.Problem;
 import dev.fulcrum.cost.ledger.domain.FeatureKey;
 import dev.fulcrum.cost.spend.domain.Granularity;
@@ -16,7 +17,6 @@ import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
-import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.List;
@@ -124,7 +124,7 @@ public class SpendResource {
 
     private static Pareto pareto(List<Pareto.FeatureSpend> features, String line) {
         try {
-            return Pareto.of(features, line == null ? Pareto.USUAL_LINE : new BigDecimal(line));
+            return Pareto.of(features, line == null ? Pareto.USUAL_LINE : Decimals.parse(line));
         } catch (IllegalArgumentException e) {
             throw Problem.invalid("line", "line must be a share above 0 and up to 1, such as 0.8, was " + line + ".");
         }

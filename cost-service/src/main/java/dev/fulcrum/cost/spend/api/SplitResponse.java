@@ -1,5 +1,6 @@
 package dev.fulcrum.cost.spend.api;
 
+import dev.fulcrum.chassis.paging.Cursor;
 import dev.fulcrum.chassis.paging.Page;
 import dev.fulcrum.cost.Dollars;
 import dev.fulcrum.cost.spend.domain.Granularity;
@@ -104,10 +105,7 @@ public record SplitResponse(
     }
 
     private static List<Item> rest(List<Item> items, int limit, String after) {
-        int start = 0;
-        for (int index = 0; after != null && index < items.size(); index++) {
-            start = items.get(index).key().equals(after) ? index + 1 : start;
-        }
+        int start = Cursor.start(items, Item::key, after);
         return items.subList(start, Math.min(items.size(), start + limit + 1));
     }
 

@@ -182,6 +182,65 @@ class CaseBuilderTest {
     }
 
     @Test
+    void countsFailedRunsInMultiplesOfTheComputeThatAPersonStates() {
+        CaseResult result = solve(lines(line("fine-tune-open-model", "training-compute", "40000", "50000", "80000")));
+
+        // 0.25, 1 and 3 times the run that works
+        LineResult failed = lineOf(result, "fine-tune-open-model", "failed-runs");
+        assertThat(failed.range().low()).isEqualByComparingTo("10000");
+        assertThat(failed.totalUsd()).isEqualByComparingTo("50000");
+        assertThat(failed.range().high()).isEqualByComparingTo("240000");
+        assertThat(lineOf(result, "fine-tune-open-model-trainium", "failed-runs")
+                        .totalUsd())
+                .isLessThan(dec("100"));
+        // what is stated of the failed runs themselves still stands
+        assertThat(lineOf(
+                                solve(lines(
+                                        line("fine-tune-open-model", "failed-runs", "1", "2", "3"),
+                                        line("fine-tune-open-model", "training-compute", "40000", "50000", "80000"))),
+                                "fine-tune-open-model",
+                                "failed-runs")
+                        .totalUsd())
+                .isEqualByComparingTo("2");
+    }
+
+    @Test
+    void trainsOnJustTheExamplesThatAPersonStates() {
+        LineResult usual = lineOf(solve(Assumptions.NONE), "fine-tune-open-model", "training-compute");
+        LineResult stated = lineOf(solve(examples(10_000)), "fine-tune-open-model", "training-compute");
+        LineResult tenfold = lineOf(solve(examples(100_000)), "fine-tune-open-model", "training-compute");
+
+        assertThat(stated.totalUsd()).isEqualByComparingTo(usual.totalUsd());
+        // the usual 10,000 may be 2,000 to 100,000
+        assertThat(usual.range().high()).isCloseTo(tenfold.range().high(), within(dec("0.01")));
+        assertThat(stated.range().high().multiply(dec("10")))
+                .isCloseTo(usual.range().high(), within(dec("0.10")));
+        assertThat(stated.range().low().multiply(dec("0.2")))
+                .isCloseTo(usual.range().low(), within(dec("0.01")));
+        assertThat(stated.source()).contains("10000 examples").contains("examples stated by ada");
+        assertThat(usual.source()).contains("2000 at the least");
+    }
+
+    private static Assumptions examples(long count) {
+        return stated(
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                new Assumptions.ModelStated(null, null, null, count, null));
+    }
+
+    private static LineResult lineOf(CaseResult result, String option, String line) {
+        return result.option(option).lines().stream()
+                .filter(known -> known.line().equals(line))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
     void refusesByFieldWithValueAndMend() {
         assertThatThrownBy(() -> solve(lines(line("small-task-model", "labelling", "3", "2", "1"))))
                 .isInstanceOfSatisfying(CaseRefused.class, refused -> assertThat(refused.field())

@@ -9,6 +9,7 @@ import static dev.fulcrum.cost.businesscase.domain.Cases.range;
 import static dev.fulcrum.cost.businesscase.domain.Cases.rollout;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.fulcrum.cost.catalogue.Figure;
 import java.math.BigDecimal;
@@ -311,6 +312,139 @@ class CaseModelTest {
                 }
             });
         });
+    }
+
+    /** Every figure whose formula needs nothing but its inputs, worked out again from what the reader sees. */
+    @Test
+    void opensToInputsThatGiveTheValueAgain() {
+        Cases cases = new Cases();
+        cases.horizon = 12;
+        cases.revenue = dec("20000000");
+        cases.calls = exactly("calls-per-month", "1000000000");
+        cases.growth = exactly("growth", "0.02");
+        Serving serving = new Serving(
+                "two on one",
+                exactly("usd-per-hour", "1"),
+                2,
+                exactly("throughput", "400"),
+                exactly("peak-to-mean", "5"),
+                730,
+                2);
+        cases.with(new CaseOption(
+                "small-task-model",
+                "own",
+                List.of(
+                        line(LineKind.ENGINEERING, Basis.ONCE, "20000"),
+                        line(LineKind.LABELLING, Basis.ONCE, "3000"),
+                        line(LineKind.MLOPS_PEOPLE, Basis.PER_MONTH, "5000")),
+                Optional.of(serving),
+                Optional.of(rollout("1", "1", "2", "0.25"))));
+
+        CaseResult result = CaseModel.solve(cases.build());
+
+        Map<String, Figure> figures =
+                result.figures().stream().collect(Collectors.toMap(Figure::name, figure -> figure));
+        String own = "small-task-model.";
+        double seconds = 730 * 3600.0;
+        // 1e9 × 0.25 × 5 ÷ (2628000 × 400) = 1.19 replicas; 1e9 × 0.25 ÷ (2628000 × 400 × 2) = 0.118912
+        Map<String, Double> replicas = inputs(figures.get(own + "replicas"));
+        assertThat(figures.get(own + "replicas").value()).isEqualTo("2");
+        assertThat(Math.max(
+                        replicas.get("min-replicas"),
+                        Math.ceil(replicas.get("calls-per-month")
+                                * replicas.get(own + "share")
+                                * replicas.get("peak-to-mean")
+                                / (replicas.get("hours-per-month") * 3600 * replicas.get("throughput")))))
+                .isEqualTo(2);
+        Map<String, Double> busy = inputs(figures.get(own + "utilisation"));
+        assertThat(figures.get(own + "utilisation").value()).isEqualTo("0.118912");
+        assertThat(busy.get("calls-per-month")
+                        * busy.get(own + "share")
+                        / (seconds * busy.get("throughput") * busy.get(own + "replicas")))
+                .isCloseTo(0.118912, within(1e-6));
+        for (String sum : List.of("tco", "one-off", "monthly-cost")) {
+            Figure figure = figures.get(own + sum);
+            assertThat(inputs(figure).values().stream()
+                            .mapToDouble(value -> value)
+                            .sum())
+                    .as(sum)
+                    .isCloseTo(value(figure), within(1e-6));
+        }
+        Map<String, Double> saving = inputs(figures.get(own + "monthly-saving"));
+        assertThat(value(figures.get(own + "monthly-saving")))
+                .isEqualTo(saving.get("stay.monthly-cost") - saving.get(own + "monthly-cost"));
+        Map<String, Double> payback = inputs(figures.get(own + "payback-months"));
+        assertThat(value(figures.get(own + "payback-months")))
+                .isCloseTo(payback.get(own + "one-off") / payback.get(own + "monthly-saving"), within(0.005));
+        Map<String, Double> unit = inputs(figures.get(own + "unit-cost"));
+        double growth = 1 + unit.get("growth");
+        assertThat(value(figures.get(own + "unit-cost")))
+                .isCloseTo(
+                        unit.get(own + "tco")
+                                / (unit.get("calls-per-month")
+                                        * (Math.pow(growth, unit.get("horizon-months")) - 1)
+                                        / unit.get("growth")),
+                        within(1e-11));
+        Map<String, Double> margin = inputs(figures.get(own + "margin"));
+        assertThat(value(figures.get(own + "margin")))
+                .isCloseTo(1 - margin.get(own + "monthly-cost") / margin.get("revenue"), within(5e-5));
+        Map<String, Double> whole = inputs(figures.get(own + "margin-with-one-off"));
+        assertThat(value(figures.get(own + "margin-with-one-off")))
+                .isCloseTo(
+                        1 - whole.get(own + "tco") / (whole.get("revenue") * whole.get("horizon-months")),
+                        within(5e-5));
+        // runs from month 2 on: 11 months of people
+        Map<String, Double> people = inputs(figures.get(own + "mlops-people"));
+        assertThat(value(figures.get(own + "mlops-people")))
+                .isEqualTo(people.get("mlops-people") * (people.get("horizon-months") - people.get(own + "delay")));
+        Map<String, Double> present = inputs(figures.get(own + "present-api"));
+        double api = 0;
+        for (int month = 1; month <= present.get("horizon-months"); month++) {
+            double start = present.get(own + "delay") + present.get(own + "dual-running");
+            double ramp = present.get(own + "ramp");
+            // the mean share of a straight ramp within the month
+            double moved = (Math.min(1, Math.max(0, (month - start) / ramp))
+                            + Math.min(1, Math.max(0, (month - 1 - start) / ramp)))
+                    / 2
+                    * present.get(own + "share");
+            api += present.get("calls-per-month")
+                    * Math.pow(1 + present.get("growth"), month - 1)
+                    * present.get("cost-per-call")
+                    * Math.pow(1 - present.get("price-decline"), (month - 1) / 12.0)
+                    * (1 - moved);
+        }
+        assertThat(value(figures.get(own + "present-api"))).isCloseTo(api, within(0.005));
+    }
+
+    private static Map<String, Double> inputs(Figure figure) {
+        return figure.inputs().stream()
+                .collect(Collectors.toMap(Figure.Input::name, input -> Double.valueOf(input.value())));
+    }
+
+    private static double value(Figure figure) {
+        return Double.parseDouble(figure.value());
+    }
+
+    @Test
+    void statesPercentilesToTheCent() {
+        Cases cases = new Cases();
+        cases.horizon = 12;
+        cases.revenue = dec("20000000");
+        cases.calls = exactly("calls-per-month", "1");
+        // 12 months of 10288065.76 are 123456789.12; a binary number of 24 digits knows 123456792 next
+        cases.usdPerCall = exactly("cost-per-call", "10288065.76");
+        cases.with(option("small-task-model", atOnce(), line(LineKind.ENGINEERING, Basis.ONCE, "3360000.37")));
+
+        CaseResult result = CaseModel.solve(cases.build());
+
+        assertThat(result.option("stay").spread(Metric.TCO).p50()).isEqualTo("123456789.12");
+        assertThat(result.option("stay").spread(Metric.MARGIN_AFTER).p50()).isEqualTo("0.4856");
+        OptionResult own = result.option("small-task-model");
+        assertThat(own.spread(Metric.TCO).p10()).isEqualTo("3360000.37").isEqualTo(own.tcoUsd());
+        assertThat(own.spread(Metric.ONE_OFF).p90()).isEqualTo("3360000.37");
+        assertThat(own.spread(Metric.MONTHLY_SAVING).p50()).isEqualTo("10288065.76");
+        assertThat(own.spread(Metric.UNIT_COST).p50()).isCloseTo(dec("280000.030833333333"), within(dec("1e-9")));
+        assertThat(own.spread(Metric.NPV).p50()).isEqualTo("120096788.75");
     }
 
     @Test

@@ -15,11 +15,11 @@ class PercentilesTest {
     void takesTheNearestRanks(@ForAll long seed, @ForAll @IntRange(min = 1, max = 3000) int paths) {
         Random random = new Random(seed);
         int kinds = 1 + random.nextInt(400);
-        float[] values = new float[paths];
+        double[] values = new double[paths];
         for (int path = 0; path < paths; path++) {
-            values[path] = random.nextInt(5) == 0 ? Float.POSITIVE_INFINITY : random.nextInt(kinds) - 50;
+            values[path] = random.nextInt(5) == 0 ? Double.POSITIVE_INFINITY : random.nextInt(kinds) - 50;
         }
-        float[] sorted = values.clone();
+        double[] sorted = values.clone();
         Arrays.sort(sorted);
 
         Percentiles percentiles = Percentiles.of(Metric.TCO, values);
@@ -29,7 +29,7 @@ class PercentilesTest {
         assertThat(percentiles.p90()).isEqualTo(expected(sorted, 0.9));
     }
 
-    private static BigDecimal expected(float[] sorted, double share) {
+    private static BigDecimal expected(double[] sorted, double share) {
         return Metric.TCO.rounded(sorted[Math.max(0, (int) Math.ceil(share * sorted.length) - 1)]);
     }
 }

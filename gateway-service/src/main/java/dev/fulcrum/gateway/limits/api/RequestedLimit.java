@@ -1,5 +1,6 @@
 package dev.fulcrum.gateway.limits.api;
 
+import dev.fulcrum.chassis.problem.Decimals;
 import dev.fulcrum.chassis.problem.Problem;
 import dev.fulcrum.events.Money;
 import dev.fulcrum.gateway.limits.SetLimit;
@@ -80,12 +81,12 @@ final class RequestedLimit {
                             + money.currency() + ".");
         }
         try {
-            BigDecimal usd = new BigDecimal(String.valueOf(money.amount()));
+            BigDecimal usd = Decimals.parse(String.valueOf(money.amount()));
             if (usd.signum() > 0 && usd.compareTo(NanoUsd.MOST) <= 0) {
                 amounts.put(kind, NanoUsd.of(usd));
                 return;
             }
-        } catch (ArithmeticException | NumberFormatException e) {
+        } catch (ArithmeticException | Decimals.Refused e) {
             // said below
         }
         throw Problem.invalid(

@@ -23,7 +23,7 @@ class LedgerRetention {
                     + " days, the time that fulcrum.exchanges keeps records, was " + keep
                     + ": a record that comes again after its row was dropped would count twice.");
         }
-        this.window = new LedgerWindow(keep);
+        this.window = LedgerWindow.ofTraffic(keep);
     }
 
     @Startup

@@ -9,7 +9,7 @@ import java.util.Random;
 import java.util.UUID;
 
 /** Calls as the gateway tells of them. */
-final class Calls {
+public final class Calls {
     /** In the price book. */
     static final String PRICED = "gpt-6.2-sol";
     /** A project says what it costs. */
@@ -61,6 +61,11 @@ final class Calls {
 
     /** As it comes on its topic. */
     static ExchangeRecorded exchange(String team, Instant startedAt) {
+        return exchange(team, startedAt, new ExchangeRecorded.Usage(300, 100, 0, 4, 0, null, null));
+    }
+
+    /** As it comes on its topic. */
+    public static ExchangeRecorded exchange(String team, Instant startedAt, ExchangeRecorded.Usage usage) {
         return new ExchangeRecorded(
                 UUID.randomUUID().toString(),
                 UUID.randomUUID(),
@@ -84,7 +89,7 @@ final class Calls {
                 200,
                 null,
                 List.of("stop"),
-                new ExchangeRecorded.Usage(300, 100, 0, 4, 0, null, null),
+                usage,
                 "reported",
                 "hash",
                 startedAt,

@@ -123,6 +123,7 @@ class LedgerIT {
         Iterator<RawRow> source = IntStream.range(0, rows)
                 .mapToObj(line -> RawRow.of(
                         line + 2,
+                        200,
                         Map.<String, Object>of(
                                 "startedAt",
                                 now.minusSeconds(random.nextInt(4 * 86_400)).toString(),

@@ -11,11 +11,22 @@ import java.util.Optional;
  * counted already, so it is refused; so is one from the future, which is a wrong clock.
  *
  * @param keep how long rows stay
+ * @param setting that says so
  */
-public record LedgerWindow(Duration keep) {
+public record LedgerWindow(Duration keep, String setting) {
     private static final Duration AHEAD = Duration.ofDays(1);
     /** Refused a day before they are dropped, so that replicas whose clocks differ agree. */
     private static final int MARGIN_DAYS = 1;
+
+    /** Of calls that the gateway tells of. */
+    public static LedgerWindow ofTraffic(Duration keep) {
+        return new LedgerWindow(keep, "fulcrum.cost.ledger.keep");
+    }
+
+    /** Of rows of files. */
+    public static LedgerWindow ofImports(Duration keep) {
+        return new LedgerWindow(keep, "fulcrum.cost.imports.keep");
+    }
 
     /** The first day, UTC, whose calls are taken. */
     public LocalDate firstDay(Instant now) {
@@ -34,8 +45,8 @@ public record LedgerWindow(Duration keep) {
         }
         if (LocalDate.ofInstant(startedAt, ZoneOffset.UTC).isBefore(firstDay(now))) {
             return Optional.of("startedAt is more than " + keep.toDays()
-                    + " days ago, longer than the ledger keeps calls; raise fulcrum.cost.ledger.keep before such calls"
-                    + " come");
+                    + " days ago, longer than the ledger keeps calls; raise " + setting
+                    + " before such calls come");
         }
         return Optional.empty();
     }

@@ -44,6 +44,9 @@ public record MeteredCall(
     /** Only this purpose feeds a feature's bill. */
     public static final String PRODUCTION = "production";
 
+    /** More than any call or imported row uses; sums of many stay far below 2⁶³. */
+    public static final long MOST_TOKENS = 1_000_000_000_000L;
+
     private static final int FIRST_ERROR = 400;
 
     /**

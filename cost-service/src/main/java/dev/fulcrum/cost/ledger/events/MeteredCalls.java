@@ -59,7 +59,7 @@ class MeteredCalls {
             return null;
         }
         try {
-            return new TokenUsage(
+            return bounded(new TokenUsage(
                     usage.input(),
                     usage.cachedInput(),
                     usage.cacheWrite(),
@@ -67,11 +67,20 @@ class MeteredCalls {
                     usage.output(),
                     usage.reasoning(),
                     orNone(usage.audioInput()),
-                    orNone(usage.audioOutput()));
+                    orNone(usage.audioOutput())));
         } catch (IllegalArgumentException | ArithmeticException e) {
             // names counts and nothing of the traffic's text
             throw new MalformedTraffic("usage: " + e.getMessage());
         }
+    }
+
+    /** Parts are no more than their wholes. A count beyond the bound would break the sums of all teams. */
+    private static TokenUsage bounded(TokenUsage usage) {
+        if (Math.max(usage.input(), usage.output()) > MeteredCall.MOST_TOKENS) {
+            throw new IllegalArgumentException("input and output must be at most " + MeteredCall.MOST_TOKENS
+                    + " tokens, were " + usage.input() + " and " + usage.output());
+        }
+        return usage;
     }
 
     private static long orNone(Long tokens) {

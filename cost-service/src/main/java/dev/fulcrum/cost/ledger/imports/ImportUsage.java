@@ -2,6 +2,7 @@ package dev.fulcrum.cost.ledger.imports;
 
 import dev.fulcrum.chassis.projects.KnownProject;
 import dev.fulcrum.chassis.projects.KnownProjects;
+import dev.fulcrum.chassis.problem.Problem;
 import dev.fulcrum.cost.CostConfig;
 import dev.fulcrum.cost.ledger.PriceCalls;
 import dev.fulcrum.cost.ledger.domain.CallScope;
@@ -9,6 +10,7 @@ import dev.fulcrum.cost.ledger.domain.LedgerWindow;
 import dev.fulcrum.cost.ledger.domain.ScopePosition;
 import dev.fulcrum.cost.ledger.imports.domain.ImportMode;
 import dev.fulcrum.cost.ledger.imports.domain.ImportReport;
+import dev.fulcrum.cost.ledger.imports.domain.RawRow;
 import dev.fulcrum.cost.ledger.imports.domain.ReadRows;
 import dev.fulcrum.cost.ledger.imports.domain.RowSource;
 import dev.fulcrum.cost.ledger.imports.domain.UnreadableFile;
@@ -20,9 +22,13 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /**
@@ -53,7 +59,7 @@ public class ImportUsage {
         this.imports = imports;
         this.calls = calls;
         this.repricing = repricing;
-        this.window = new LedgerWindow(config.imports().keep());
+        this.window = LedgerWindow.ofImports(config.imports().keep());
     }
 
     /**
@@ -62,6 +68,7 @@ public class ImportUsage {
      * @throws IOException where the sender went away; the import is failed then, with nothing counted
      */
     public ImportReport run(String team, String by, String format, ImportMode mode, RowSource rows) throws IOException {
+        refuseWhileTakenBack(team);
         UUID id = Ids.next();
         QuarkusTransaction.requiringNew().run(() -> imports.begin(id, team, format, mode, by));
         Reading reading = new Reading(id, team);
@@ -77,8 +84,7 @@ public class ImportUsage {
                 count(reading);
             }
         } catch (UnreadableFile e) {
-            reading.tally.unreadable(e.line(), e.getMessage());
-            end(reading, ImportReport.REFUSED, "line " + e.line() + ": " + e.getMessage());
+            end(reading, ImportReport.REFUSED, reading.tally.unreadable(e.line(), e.getMessage()).text());
         } catch (IOException | RuntimeException e) {
             end(reading, ImportReport.FAILED, "It broke off after " + reading.tally.rows() + " rows; send it again.");
             throw e;
@@ -89,10 +95,14 @@ public class ImportUsage {
     private void count(Reading reading) {
         QuarkusTransaction.requiringNew().run(calls::analyze);
         QuarkusTransaction.requiringNew().timeout(LONGEST_COUNTING_S).run(() -> {
-            String present = prices.hold().version();
-            boolean stale = calls.pricedOtherwise(reading.id, present);
-            long counted = calls.land(reading.id, reading.team, reading.tally.lastLine());
+            refuseWhileTakenBack(reading.team);
+            requireAll(reading);
+            long counted = calls.land(reading.id, reading.team, reading.tally.rows());
             calls.unstage(reading.id);
+            // after the rows, since a change of prices waits for this, and all traffic behind it; before the sums,
+            // which whoever changes prices moves too
+            boolean stale = !Set.of(prices.hold().version()).containsAll(reading.priceVersions);
+            calls.addUp();
             imports.finish(reading.id, ImportReport.COUNTED, null, reading.tally.result(), counted);
             if (counted > 0) {
                 // a project may have said its price, or the price book have changed, since the first rows were read
@@ -101,6 +111,35 @@ public class ImportUsage {
                 repricing.add(scope, ScopePosition.beginOf(scope));
             }
         });
+    }
+
+    /** A row that is still to be taken out would be passed over as counted already, and then be gone. */
+    private void refuseWhileTakenBack(String team) {
+        imports.takingBackOf(team).ifPresent(other -> {
+            throw Problem.conflict(
+                    "import-taken-back",
+                    "Import " + other + " of " + team + " is being taken back; send the file once that is done. DELETE"
+                            + " /api/v1/usage/imports/" + other + " waits for it, and goes on where it broke off.");
+        });
+    }
+
+    /**
+     * The waiting table is empty after a crash of the database, and what waits for too long is tidied away.
+     *
+     * @throws Problem 503 where not all good rows wait
+     */
+    private void requireAll(Reading reading) {
+        String state = imports.lock(reading.id).map(ImportReport::state).orElse(ImportReport.FAILED);
+        long waiting = calls.staged(reading.id);
+        long good = reading.tally.rows() - reading.tally.broken();
+        if (!state.equals(ImportReport.READING) || waiting != good) {
+            throw new Problem(
+                    503,
+                    "import-lost-rows",
+                    "Rows were lost while the file was read",
+                    "Import " + reading.id + " is " + state + " and holds " + waiting + " of " + good
+                            + " good rows, so nothing of it was counted; send the file again.");
+        }
     }
 
     private void end(Reading reading, String state, String reason) {
@@ -116,6 +155,7 @@ public class ImportUsage {
         private final String team;
         private final ReadRows reader;
         private final RowTally tally;
+        private final Set<String> priceVersions = new HashSet<>();
         // also what is no project, so that a file asks once a feature
         private final Map<String, Optional<UUID>> known = new HashMap<>();
 
@@ -137,12 +177,14 @@ public class ImportUsage {
         private void stage(Batch batch) {
             QuarkusTransaction.requiringNew().run(() -> {
                 PriceCalls.Held held = prices.hold();
-                calls.stage(batch.rows().stream()
-                        .map(raw -> tally.count(raw.line(), reader.read(raw)))
-                        .flatMap(Optional::stream)
-                        .map(row -> new ImportedCalls.Staged(
-                                row.line(), row.named(), held.price(row.call(), row.calls(), id)))
-                        .toList());
+                priceVersions.add(held.version());
+                List<ImportedCalls.Staged> staged = new ArrayList<>();
+                for (RawRow raw : batch.rows()) {
+                    tally.count(reader.read(raw))
+                            .ifPresent(row -> staged.add(new ImportedCalls.Staged(
+                                    tally.rows(), row.named(), held.price(row.call(), row.calls(), id))));
+                }
+                calls.stage(staged);
                 tally.storeErrors();
             });
         }

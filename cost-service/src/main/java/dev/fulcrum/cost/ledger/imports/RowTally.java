@@ -22,7 +22,6 @@ final class RowTally {
     private int stored;
     private long rows;
     private long broken;
-    private long lastLine;
     private Instant first;
     private Instant last;
 
@@ -31,9 +30,9 @@ final class RowTally {
         this.imports = imports;
     }
 
-    Optional<ImportedRow> count(long line, ReadRows.Read read) {
+    /** From then on {@link #rows()} is this row's number. */
+    Optional<ImportedRow> count(ReadRows.Read read) {
         rows++;
-        lastLine = line;
         if (read.row().isEmpty()) {
             broken++;
             read.errors().stream()
@@ -48,11 +47,13 @@ final class RowTally {
     }
 
     /** The file ends for us at that line. */
-    void unreadable(long line, String message) {
+    RowError unreadable(long line, String message) {
         rows++;
         broken++;
-        unstored.add(RowError.of(line, "line", null, message));
+        RowError error = RowError.of(line, "line", null, message);
+        unstored.add(error);
         QuarkusTransaction.requiringNew().run(this::storeErrors);
+        return error;
     }
 
     /** In the caller's transaction. */
@@ -70,10 +71,6 @@ final class RowTally {
 
     long broken() {
         return broken;
-    }
-
-    long lastLine() {
-        return lastLine;
     }
 
     ImportReport.Tally result() {

@@ -13,11 +13,12 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.UUID;
 
-/** Takes out what an import has counted, rows and sums. Its rows may then be imported again. */
+/**
+ * Takes out what an import has counted, rows and sums, some rows a transaction, so that neither changes of prices nor the
+ * traffic behind them wait for all of them. Its rows may then be imported again.
+ */
 @ApplicationScoped
 public class TakeBackImport {
-    private static final int LONGEST_S = 600;
-
     private final LedgerStore ledger;
     private final ImportStore imports;
     private final ImportedCalls calls;
@@ -27,25 +28,49 @@ public class TakeBackImport {
         this.ledger = ledger;
         this.imports = imports;
         this.calls = calls;
-        this.window = new LedgerWindow(config.imports().keep());
+        this.window = LedgerWindow.ofImports(config.imports().keep());
     }
 
     /**
-     * Does nothing where it was done before.
+     * Does nothing where it was done before, and goes on where it broke off.
      *
      * @throws Problem 409 while the file is read, where nothing was counted, or where its oldest rows are gone
      */
     public ImportReport takeBack(UUID id, String by) {
-        QuarkusTransaction.requiringNew().timeout(LONGEST_S).run(() -> {
-            ledger.rewriteRows();
-            ImportReport report = imports.lock(id).orElseThrow(() -> Problem.notFound("import", id));
-            if (!report.state().equals(ImportReport.TAKEN_BACK)) {
-                refuse(report);
-                calls.takeOut(id);
-                imports.takenBack(id, by);
-            }
-        });
+        // first without a lock: while a file lands, its import is locked for as long as that takes
+        ImportReport present = imports.find(id).orElseThrow(() -> Problem.notFound("import", id));
+        if (present.state().equals(ImportReport.TAKEN_BACK)) {
+            return present;
+        }
+        if (!present.state().equals(ImportReport.TAKING_BACK)) {
+            refuse(present);
+            QuarkusTransaction.requiringNew().run(() -> {
+                // none of its calls is dropped from here on
+                ledger.rewriteRows();
+                ImportReport locked = imports.lock(id).orElseThrow();
+                if (locked.state().equals(ImportReport.COUNTED)) {
+                    refuse(locked);
+                    imports.takingBack(id, by);
+                }
+            });
+        }
+        goOn(id);
         return imports.find(id).orElseThrow();
+    }
+
+    /** Takes out what is left of one that is being taken back. */
+    void goOn(UUID id) {
+        boolean more;
+        do {
+            more = QuarkusTransaction.requiringNew().call(() -> {
+                ledger.rewriteRows();
+                boolean some = calls.takeSomeOut(id);
+                if (!some) {
+                    imports.takenBack(id);
+                }
+                return some;
+            });
+        } while (more);
     }
 
     private void refuse(ImportReport report) {
@@ -61,7 +86,7 @@ public class TakeBackImport {
             throw Problem.conflict(
                     "calls-gone",
                     "Import " + report.id() + " has calls from " + report.firstCall() + ", but single calls are kept"
-                            + " for " + window.keep().toDays() + " days (fulcrum.cost.imports.keep); its sums can no"
+                            + " for " + window.keep().toDays() + " days (" + window.setting() + "); its sums can no"
                             + " longer be told from those of others.");
         }
     }

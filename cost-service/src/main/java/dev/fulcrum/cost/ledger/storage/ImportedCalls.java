@@ -32,6 +32,14 @@ public class ImportedCalls {
             "ledger_imported",
             "ctid = any(array(select ctid from ledger_imported where import_id = ? limit " + AT_ONCE + "))");
 
+    // in the index's order, so that nothing is read where nothing is due
+    private static final String DROP = """
+            delete from ledger_imported where ctid = any(array(
+                select ctid from ledger_imported
+                 where started_at < ? and import_id not in (select id from usage_import where state = 'taking-back')
+                 order by started_at limit %d))
+            """.formatted(AT_ONCE);
+
     // rows without an id of their own that are equal are several, and the same several in the next file
     private static final String NUMBER = """
             with again as materialized (
@@ -51,10 +59,13 @@ public class ImportedCalls {
         this.dimensions = dimensions;
     }
 
-    /** @param named whether the row has an id of its own */
-    public record Staged(long line, boolean named, LedgerRow row) {}
+    /**
+     * @param number of the row within its file, from 1; in the column {@code line}, though several may share a line
+     * @param named whether the row has an id of its own
+     */
+    public record Staged(long number, boolean named, LedgerRow row) {}
 
-    /** Puts rows beside the ledger; their lines are new to their import. */
+    /** Puts rows beside the ledger; their numbers are new to their import. */
     public void stage(List<Staged> rows) {
         List<Dimension> keys =
                 rows.stream().map(row -> LedgerColumns.dimension(row.row())).toList();
@@ -64,7 +75,7 @@ public class ImportedCalls {
                         CopyText.begin(connection, "usage_import_row (line, named, " + LedgerColumns.NAMES + ")")) {
             for (int at = 0; at < rows.size(); at++) {
                 Staged staged = rows.get(at);
-                copy.put(staged.line()).put(staged.named());
+                copy.put(staged.number()).put(staged.named());
                 LedgerColumns.write(copy, staged.row(), ids.get(keys.get(at))).endRow();
             }
             copy.end();
@@ -83,58 +94,59 @@ public class ImportedCalls {
         }
     }
 
+    /** Rows of an import that wait beside the ledger. */
+    public long staged(UUID importId) {
+        return count("usage_import_row", importId);
+    }
+
     /**
-     * Counts the staged rows that are not in the ledger yet, and their sums, in the caller's transaction.
+     * Puts the staged rows that are not there yet into the ledger, in the caller's transaction, which must
+     * {@link #addUp} before it ends.
      *
-     * @param lastLine of the file
+     * @param rows of the file; the highest number a row may have
      * @return rows counted
      */
-    public long land(UUID importId, String team, long lastLine) {
+    public long land(UUID importId, String team, long rows) {
         try (var connection = dataSource.getConnection()) {
             oneAtATime(connection, team);
             number(connection, importId);
             RollUps.prepare(connection);
             try (var land = connection.prepareStatement(LAND)) {
-                for (long line = 0; line < lastLine; line += AT_ONCE) {
+                for (long number = 0; number < rows; number += AT_ONCE) {
                     land.setObject(1, importId);
-                    land.setLong(2, line);
-                    land.setLong(3, line + AT_ONCE);
+                    land.setLong(2, number);
+                    land.setLong(3, number + AT_ONCE);
                     land.executeUpdate();
                 }
             }
+        } catch (SQLException e) {
+            throw new LedgerUnavailable(e);
+        }
+        return count("ledger_imported", importId);
+    }
+
+    /** Moves the sums by what {@link #land} put into the ledger; traffic of the same hours waits from then on. */
+    public void addUp() {
+        try (var connection = dataSource.getConnection()) {
             RollUps.apply(connection);
-            return counted(connection, importId);
         } catch (SQLException e) {
             throw new LedgerUnavailable(e);
         }
     }
 
-    /** Takes an import's rows out of the ledger, and their sums, in the caller's transaction. */
-    public void takeOut(UUID importId) {
+    /**
+     * Takes some of an import's rows out of the ledger, and their sums, in the caller's transaction.
+     *
+     * @return whether more may be left
+     */
+    public boolean takeSomeOut(UUID importId) {
         try (var connection = dataSource.getConnection();
                 var takeOut = connection.prepareStatement(TAKE_OUT)) {
             RollUps.prepare(connection);
             takeOut.setObject(1, importId);
-            while (takeOut.executeUpdate() > 0) {
-                takeOut.setObject(1, importId);
-            }
+            boolean some = takeOut.executeUpdate() > 0;
             RollUps.applyWithRemovals(connection);
-        } catch (SQLException e) {
-            throw new LedgerUnavailable(e);
-        }
-    }
-
-    /** Whether staged rows were priced by other prices than these. */
-    public boolean pricedOtherwise(UUID importId, String priceVersion) {
-        try (var connection = dataSource.getConnection();
-                var select = connection.prepareStatement("select exists (select from usage_import_row"
-                        + " where import_id = ? and price_version is distinct from ?)")) {
-            select.setObject(1, importId);
-            select.setString(2, priceVersion);
-            try (var row = select.executeQuery()) {
-                row.next();
-                return row.getBoolean(1);
-            }
+            return some;
         } catch (SQLException e) {
             throw new LedgerUnavailable(e);
         }
@@ -150,12 +162,11 @@ public class ImportedCalls {
         }
     }
 
-    /** Drops single imported calls of before that day, some at a time; their sums stay. */
+    /** Drops single imported calls of before that day, some at a time; their sums stay. What is taken back waits. */
     public boolean dropSomeBefore(LocalDate day) {
         Instant before = day.atStartOfDay(ZoneOffset.UTC).toInstant();
         try (var connection = dataSource.getConnection();
-                var delete = connection.prepareStatement("delete from ledger_imported where ctid = any(array(select"
-                        + " ctid from ledger_imported where started_at < ? limit " + AT_ONCE + "))")) {
+                var delete = connection.prepareStatement(DROP)) {
             delete.setObject(1, before.atOffset(ZoneOffset.UTC));
             return delete.executeUpdate() == AT_ONCE;
         } catch (SQLException e) {
@@ -180,13 +191,17 @@ public class ImportedCalls {
         }
     }
 
-    private static long counted(Connection connection, UUID importId) throws SQLException {
-        try (var count = connection.prepareStatement("select count(*) from ledger_imported where import_id = ?")) {
+    /** @param table trusted */
+    private long count(String table, UUID importId) {
+        try (var connection = dataSource.getConnection();
+                var count = connection.prepareStatement("select count(*) from " + table + " where import_id = ?")) {
             count.setObject(1, importId);
             try (var row = count.executeQuery()) {
                 row.next();
                 return row.getLong(1);
             }
+        } catch (SQLException e) {
+            throw new LedgerUnavailable(e);
         }
     }
 }

@@ -9,13 +9,19 @@ import org.junit.jupiter.api.Test;
 
 class LedgerWindowTest {
     private static final Instant NOW = Instant.parse("2026-11-26T12:00:00Z");
-    private final LedgerWindow window = new LedgerWindow(Duration.ofDays(35));
+    private final LedgerWindow window = LedgerWindow.ofTraffic(Duration.ofDays(35));
 
     @Test
     void takesWholeDaysUpToTheOldestThatIsKept() {
         assertThat(window.refusal(Instant.parse("2026-10-22T00:00:00Z"), NOW)).isEmpty();
         assertThat(window.refusal(Instant.parse("2026-10-21T23:59:59.999Z"), NOW))
                 .hasValueSatisfying(reason -> assertThat(reason).contains("35 days", "fulcrum.cost.ledger.keep"));
+    }
+
+    @Test
+    void namesTheSettingThatHelpsARowOfAFile() {
+        assertThat(LedgerWindow.ofImports(Duration.ofDays(400)).refusal(Instant.parse("2025-10-21T00:00:00Z"), NOW))
+                .hasValueSatisfying(reason -> assertThat(reason).contains("400 days", "fulcrum.cost.imports.keep"));
     }
 
     @Test

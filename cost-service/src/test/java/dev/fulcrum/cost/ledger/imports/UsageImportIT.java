@@ -2,28 +2,47 @@ package dev.fulcrum.cost.ledger.imports;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.nullValue;
 
+import dev.fulcrum.chassis.problem.Problem;
 import dev.fulcrum.cost.ledger.LedgerSums;
+import dev.fulcrum.cost.ledger.imports.domain.ImportMode;
+import dev.fulcrum.cost.ledger.imports.domain.ImportReport;
+import dev.fulcrum.cost.ledger.imports.domain.RawRow;
+import dev.fulcrum.cost.ledger.imports.domain.RowSource;
+import dev.fulcrum.cost.prices.storage.PricingLock;
 import dev.fulcrum.testsupport.FulcrumResource;
 import dev.fulcrum.testsupport.access.Tokens;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import javax.sql.DataSource;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
 @QuarkusTestResource(FulcrumResource.class)
@@ -34,6 +53,18 @@ class UsageImportIT {
 
     @Inject
     DataSource dataSource;
+
+    @Inject
+    ImportUsage imports;
+
+    @Inject
+    TakeBackImport takeBack;
+
+    @Inject
+    TidyImports tidy;
+
+    @Inject
+    PricingLock pricing;
 
     @ConfigProperty(name = "fulcrum.cost.imports.max-bytes")
     int most;
@@ -155,6 +186,13 @@ class UsageImportIT {
         assertThat(sums().calls()).isEqualTo(3_000);
         assertThat(sums().costOfFeatures()).isEqualByComparingTo("1.35");
 
+        String other = row.replace("triage", "answers");
+        send("application/json", "", "[" + other + "," + other + "," + row + "]")
+                .statusCode(201)
+                .body("counted", equalTo(2))
+                .body("doubled", equalTo(1));
+        assertThat(sums().calls()).isEqualTo(5_000);
+
         send("application/x-ndjson", "", row + "\n{\"startedAt\": 3\n")
                 .statusCode(400)
                 .body("errors[0].line", equalTo(2))
@@ -163,7 +201,7 @@ class UsageImportIT {
                 .statusCode(400)
                 .body("errors[0].line", equalTo(2))
                 .body("detail", containsString("not JSON"));
-        assertThat(sums().calls()).isEqualTo(3_000);
+        assertThat(sums().calls()).isEqualTo(5_000);
     }
 
     @Test
@@ -216,6 +254,223 @@ class UsageImportIT {
                 .body("errors.field", equalTo(List.of("reasoningTokens", "line", "startedAt")))
                 .body("errors.line", equalTo(List.of(2, 3, 4)));
         send("text/csv", "?mode=sometimes", HEADER).statusCode(400).body("field", equalTo("mode"));
+    }
+
+    @Test
+    void refusesAFileThatNobodyCanReadWhateverTheMode() {
+        send("text/csv", "?mode=skip-broken", HEADER + row("300", "a") + "\"" + at)
+                .statusCode(400)
+                .body("errors[0].line", equalTo(3))
+                .body("detail", containsString("line 3: A quote is opened in this row and never closed. All: GET"));
+        String id = send("text/csv", "", HEADER.replace("startedAt", "a\0,a\0,startedAt") + row("300", "a"))
+                .statusCode(400)
+                .body("detail", containsString("must name every column once, was 'a,a,startedAt,feature"))
+                .extract()
+                .path("import");
+        given().header("Authorization", member)
+                .get(PATH + "/" + id)
+                .then()
+                .statusCode(200)
+                .body("state", equalTo("refused"));
+        assertThat(sums().rowsOfCalls()).isZero();
+    }
+
+    @Test
+    void skipsARowWithWhatCannotBeStored() {
+        send("text/csv", "?mode=skip-broken", HEADER + row("30\0", "a") + row("300", "b"))
+                .statusCode(201)
+                .body("counted", equalTo(1))
+                .body("errors.line", equalTo(List.of(2)))
+                .body("errors[0].message", equalTo("line 2: inputTokens must be a whole number, was '30'"));
+    }
+
+    @Test
+    void readsItsTypeInWhateverCase() {
+        send("Text/CSV; charset=utf-8", "", HEADER + row("300", "a"))
+                .statusCode(201)
+                .body("format", equalTo("csv"))
+                .body("counted", equalTo(1));
+    }
+
+    /** Rows of which some are lost, by a crash of the database or by being tidied away, in the midst of the file. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "delete from usage_import_row where import_id = (select max(id::text)::uuid from usage_import where team = ?)",
+                "update usage_import set state = 'failed' where team = ?"
+            })
+    void countsNothingWhereRowsWereLost(String loss) {
+        int rows = 2_500;
+        RowSource source = new RowSource() {
+            private int line = 1;
+
+            @Override
+            public Optional<RawRow> next() {
+                if (++line == 2_300) {
+                    assertThat(update(loss)).isGreaterThan(0);
+                }
+                return line > rows + 1 ? Optional.empty() : Optional.of(raw(line));
+            }
+        };
+
+        assertThatThrownBy(() -> imports.run(team, "ida", "csv", ImportMode.ALL_OR_NOTHING, source))
+                .isInstanceOfSatisfying(
+                        Problem.class, lost -> assertThat(lost.status()).isEqualTo(503))
+                .hasMessageContaining("of 2500 good rows")
+                .hasMessageContaining("send the file again");
+
+        assertThat(sums().rowsOfCalls()).isZero();
+        assertThat(sums().number("select count(*) from usage_import where state = 'failed' and team = '" + team + "'"))
+                .isEqualTo(1);
+        assertThat(sums().number("select count(*) from usage_import_row")).isZero();
+    }
+
+    private RawRow raw(int line) {
+        return RawRow.of(
+                line,
+                200,
+                Map.of(
+                        "startedAt",
+                        at.toString(),
+                        "feature",
+                        "triage",
+                        "provider",
+                        "openai",
+                        "model",
+                        "gpt-6.2-sol",
+                        "inputTokens",
+                        300,
+                        "outputTokens",
+                        4,
+                        "rowId",
+                        "row-" + line));
+    }
+
+    private int update(String sql) {
+        return QuarkusTransaction.requiringNew().call(() -> {
+            try (var connection = dataSource.getConnection();
+                    var statement = connection.prepareStatement(sql)) {
+                statement.setString(1, team);
+                return statement.executeUpdate();
+            }
+        });
+    }
+
+    /** For this transaction. */
+    private void shortWait() {
+        try (var connection = dataSource.getConnection();
+                var statement = connection.createStatement()) {
+            statement.execute("set local lock_timeout = '5s'");
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private List<String> query(String sql) throws SQLException {
+        try (var connection = dataSource.getConnection();
+                var statement = connection.createStatement();
+                var row = statement.executeQuery(sql)) {
+            List<String> rows = new ArrayList<>();
+            while (row.next()) {
+                rows.add(row.getString(1));
+            }
+            return rows;
+        }
+    }
+
+    /** All traffic waits behind a change of prices that waits. */
+    @Test
+    void changesOfPricesDoNotWaitWhileAFileLands() throws Exception {
+        ExecutorService sender = Executors.newSingleThreadExecutor();
+        Future<ValidatableResponse> sent;
+        try (var connection = dataSource.getConnection();
+                var lock = connection.createStatement()) {
+            // another file of the team lands
+            connection.setAutoCommit(false);
+            lock.execute("select pg_advisory_xact_lock(hashtext('usage_import'), hashtext('" + team + "'))");
+            sent = sender.submit(() -> send("text/csv", "", HEADER + row("300", "a")));
+            await().atMost(Duration.ofSeconds(20))
+                    .until(() -> !query("select pid from pg_locks where locktype = 'advisory' and not granted")
+                            .isEmpty());
+
+            QuarkusTransaction.requiringNew().timeout(20).run(() -> {
+                shortWait();
+                pricing.change();
+            });
+            connection.rollback();
+        } finally {
+            sender.shutdown();
+        }
+        sent.get().statusCode(201).body("counted", equalTo(1));
+        sums().rollUpsEqualTheLedger();
+    }
+
+    @Test
+    void takesALargeFileBackInPiecesThatAreEachWhole() throws Exception {
+        int rows = 40_001;
+        String id = imports.run(team, "ida", "csv", ImportMode.ALL_OR_NOTHING, new RowSource() {
+                    private int line = 1;
+
+                    @Override
+                    public Optional<RawRow> next() {
+                        return ++line > rows + 1 ? Optional.empty() : Optional.of(raw(line));
+                    }
+                })
+                .id()
+                .toString();
+        try (var connection = dataSource.getConnection();
+                var statement = connection.createStatement()) {
+            connection.setAutoCommit(false);
+            statement.execute("analyze ledger_imported");
+            try (var plan = statement.executeQuery("explain select ctid from ledger_imported where started_at <"
+                    + " now() - interval '401 days' order by started_at limit 20000")) {
+                plan.next();
+                plan.next();
+                assertThat(plan.getString(1)).contains("ledger_imported_started");
+            }
+            statement.execute("select from ledger_imported where ctid = (select max(ctid) from ledger_imported where"
+                    + " import_id = '" + id + "') for update");
+            ExecutorService sender = Executors.newSingleThreadExecutor();
+            Future<ImportReport> taken = sender.submit(() -> takeBack.takeBack(UUID.fromString(id), "ida"));
+            sender.shutdown();
+
+            await().atMost(Duration.ofSeconds(25))
+                    .until(() -> sums().rowsOfCalls(), left -> left == rows - 40_000);
+            sums().rollUpsEqualTheLedger();
+            given().header("Authorization", member)
+                    .get(PATH + "/" + id)
+                    .then()
+                    .body("state", equalTo("taking-back"))
+                    .body("takenBackBy", equalTo("ida"));
+            send("text/csv", "", HEADER + row("300", "a"))
+                    .statusCode(409)
+                    .body("detail", containsString(id));
+            connection.rollback();
+            assertThat(taken.get().state()).isEqualTo("taken-back");
+        }
+        assertThat(sums().rowsOfCalls()).isZero();
+        assertThat(sums().calls()).isZero();
+        sums().rollUpsEqualTheLedger();
+    }
+
+    @Test
+    void goesOnWithWhatWasBeingTakenBackWhenTheServiceStopped() {
+        String id = send("text/csv", "", HEADER + row("300", "a") + row("300", "b"))
+                .statusCode(201)
+                .extract()
+                .path("id");
+        assertThat(update("update usage_import set state = 'taking-back', taken_back_by = 'ida' where team = ?"))
+                .isEqualTo(1);
+
+        tidy.tidy();
+
+        given().header("Authorization", member)
+                .get(PATH + "/" + id)
+                .then()
+                .body("state", equalTo("taken-back"))
+                .body("takenBackBy", equalTo("ida"));
+        assertThat(sums().calls()).isZero();
+        send("text/csv", "", HEADER + row("300", "a")).statusCode(201).body("counted", equalTo(1));
     }
 
     /** Whether its length is said before or not; nothing of it counts. */

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.fulcrum.cost.ledger.imports.domain.RawRow;
 import dev.fulcrum.cost.ledger.imports.domain.ReadRows;
+import dev.fulcrum.cost.ledger.imports.domain.RowError;
 import dev.fulcrum.cost.ledger.imports.domain.RowSource;
 import dev.fulcrum.cost.ledger.imports.domain.UnreadableFile;
 import java.io.IOException;
@@ -23,9 +24,13 @@ import java.util.Set;
 final class CsvRows implements RowSource {
     private static final TypeReference<Map<String, Object>> OBJECT = new TypeReference<>() {};
 
+    /** A row of empty values is short and takes much memory. */
+    private static final int MOST_COLUMNS = 100;
+
     private final TextLines text;
     private final ObjectMapper mapper;
     private List<String> header;
+    private int length;
 
     CsvRows(TextLines text, ObjectMapper mapper) {
         this.text = text;
@@ -49,6 +54,7 @@ final class CsvRows implements RowSource {
         if (values.size() != header.size()) {
             return Optional.of(RawRow.broken(
                     line,
+                    length,
                     String.join(",", values),
                     "the row has " + values.size() + " values, the first line names " + header.size()
                             + " columns; quote a value that holds a comma"));
@@ -57,7 +63,7 @@ final class CsvRows implements RowSource {
         for (int at = 0; at < values.size(); at++) {
             fields.put(header.get(at), value(header.get(at), values.get(at)));
         }
-        return Optional.of(RawRow.of(line, fields));
+        return Optional.of(RawRow.of(line, length, fields));
     }
 
     /** A usage is JSON; one that is none stays text, which is refused by its name. */
@@ -74,10 +80,19 @@ final class CsvRows implements RowSource {
 
     private List<String> header() throws IOException {
         List<String> names = record(text.line()).stream().map(String::strip).toList();
+        if (names.size() > MOST_COLUMNS) {
+            throw new UnreadableFile(
+                    1,
+                    "The first line names " + names.size() + " columns; leave out all but "
+                            + String.join(", ", ReadRows.COLUMNS),
+                    null);
+        }
         Set<String> once = new LinkedHashSet<>(names);
         if (once.contains("") || once.size() < names.size()) {
             throw new UnreadableFile(
-                    1, "The first line must name every column once, was '" + String.join(",", names) + "'.", null);
+                    1,
+                    "The first line must name every column once, was '" + RowError.shown(String.join(",", names)) + "'",
+                    null);
         }
         return names;
     }
@@ -85,7 +100,7 @@ final class CsvRows implements RowSource {
     private List<String> record(long line) throws IOException {
         List<String> values = new ArrayList<>();
         StringBuilder value = new StringBuilder();
-        int length = 0;
+        length = 0;
         while (true) {
             int each = text.read();
             if (++length > TextLines.LONGEST_ROW) {
@@ -115,7 +130,7 @@ final class CsvRows implements RowSource {
         while (value.length() <= TextLines.LONGEST_ROW) {
             int each = text.read();
             if (each < 0) {
-                throw new UnreadableFile(line, "A quote is opened in this row and never closed.", null);
+                throw new UnreadableFile(line, "A quote is opened in this row and never closed", null);
             }
             if (each == '"') {
                 if (text.peek() != '"') {

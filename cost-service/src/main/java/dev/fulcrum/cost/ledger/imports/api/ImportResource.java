@@ -30,6 +30,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 
 /**
@@ -80,13 +81,14 @@ public class ImportResource {
                         () -> Problem.invalid("mode", "mode must be " + ImportMode.all() + ", was '" + mode + "'."));
         long most = config.imports().maxBytes();
         InputStream limited = new LimitedBody(file, length == null ? -1 : length, most, has -> tooLarge(most, has));
-        boolean csv = contentType.startsWith(CSV);
+        String type = type(contentType);
+        boolean csv = type.startsWith(CSV);
         ImportReport report = importUsage.run(
                 owner,
                 caller.subject(),
                 csv ? "csv" : "json",
                 chosen,
-                source(csv, contentType, limited));
+                source(csv, type, limited));
         if (!report.state().equals(ImportReport.COUNTED)) {
             throw refused(report);
         }
@@ -163,15 +165,26 @@ public class ImportResource {
     }
 
     /** Opens the file only when the first row is asked for, so that a broken first byte is in the report too. */
-    private RowSource source(boolean csv, String contentType, InputStream file) {
+    private RowSource source(boolean csv, String type, InputStream file) {
         return new OpenedLater(() -> {
             if (csv) {
                 return new CsvRows(new TextLines(file), mapper);
             }
-            return contentType.startsWith("application/json")
+            return type.startsWith("application/json")
                     ? new JsonArray(file, mapper)
                     : new JsonLines(new TextLines(file), mapper);
         });
+    }
+
+    private static String type(String contentType) {
+        if (contentType == null) {
+            throw new Problem(
+                    415,
+                    "content-type-missing",
+                    "The content type is missing",
+                    "Content-Type must be text/csv, application/json or application/x-ndjson, and there was none.");
+        }
+        return contentType.toLowerCase(Locale.ROOT);
     }
 
     private Problem refused(ImportReport report) {
@@ -179,9 +192,8 @@ public class ImportResource {
         RowError first = errors.get(0);
         return Problem.invalid(
                         first.field(),
-                        "Nothing was counted: " + first.text() + ". " + report.broken() + " of " + report.rows()
-                                + " rows are broken; mend them, or send the file with mode=skip-broken. All: GET"
-                                + " /api/v1/usage/imports/" + report.id())
+                        "Nothing was counted: " + first.text() + ". " + whole(first, report)
+                                + "All: GET /api/v1/usage/imports/" + report.id())
                 .with("import", report.id())
                 .with(
                         "errors",
@@ -189,5 +201,10 @@ public class ImportResource {
                                 .limit(ERRORS_IN_PROBLEM)
                                 .map(ImportResponse.Error::of)
                                 .toList());
+    }
+
+    /** A file of which only a part could be read is refused by that, whatever its rows are like. */
+    private static String whole(RowError first, ImportReport report) {
+        return report.reason().equals(first.text()) ? "" : report.reason() + ". ";
     }
 }

@@ -9,10 +9,11 @@ import java.util.UUID;
 /**
  * An import and what became of it.
  *
- * @param state reading, counted, refused, failed or taken-back
+ * @param state reading, counted, refused, failed, taking-back or taken-back; while it is taking-back, a part of its rows
+ *     is out of the ledger, and the same {@code DELETE} goes on
  * @param reason why it was refused or failed; null otherwise
  * @param rows of the file
- * @param counted rows that are in the ledger through it
+ * @param counted rows that are in the ledger through it, or were before it was taken back
  * @param doubled rows that were there already, or twice in the file
  * @param broken rows with an error, left out
  * @param errors the first 1,000; null in lists

@@ -37,9 +37,10 @@ final class JsonLines implements RowSource {
     private RawRow read(long line, String row) {
         try {
             Map<String, Object> fields = mapper.readValue(row, ROW);
-            return fields == null ? RawRow.broken(line, row, "the row is no JSON object") : RawRow.of(line, fields);
+            return fields == null ? RawRow.broken(line, row.length(), row, "the row is no JSON object")
+                    : RawRow.of(line, row.length(), fields);
         } catch (JsonProcessingException e) {
-            return RawRow.broken(line, row, "the row is no JSON object; write one object a line");
+            return RawRow.broken(line, row.length(), row, "the row is no JSON object; write one object a line");
         }
     }
 
@@ -50,7 +51,7 @@ final class JsonLines implements RowSource {
             if (row.length() == TextLines.LONGEST_ROW) {
                 throw new UnreadableFile(
                         line,
-                        "The row has more than " + TextLines.LONGEST_ROW + " characters; write one object a line.",
+                        "The row has more than " + TextLines.LONGEST_ROW + " characters; write one object a line",
                         null);
             }
             row.append((char) each);

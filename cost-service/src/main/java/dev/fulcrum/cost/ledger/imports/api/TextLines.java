@@ -11,7 +11,7 @@ import java.nio.charset.StandardCharsets;
 
 /** Characters of a file with the number of their line; UTF-8, a byte order mark is passed over. */
 final class TextLines {
-    static final int LONGEST_ROW = 1024 * 1024;
+    static final int LONGEST_ROW = 64 * 1024;
 
     private final BufferedReader reader;
     private long line = 1;
@@ -55,7 +55,7 @@ final class TextLines {
         try {
             return reader.read();
         } catch (CharacterCodingException e) {
-            throw new UnreadableFile(line, "The file is not UTF-8; save it as UTF-8.", e);
+            throw new UnreadableFile(line, "The file is not UTF-8; save it as UTF-8", e);
         }
     }
 }

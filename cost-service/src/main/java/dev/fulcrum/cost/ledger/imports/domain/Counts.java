@@ -1,5 +1,6 @@
 package dev.fulcrum.cost.ledger.imports.domain;
 
+import dev.fulcrum.cost.ledger.domain.MeteredCall;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.Map;
@@ -47,10 +48,15 @@ record Counts(Map<?, ?> fields) {
             count = exact(value);
         } catch (ArithmeticException e) {
             throw new IllegalArgumentException(
-                    name + " must be a whole number of tokens below 2^63, was " + value + ".", e);
+                    name + " must be a whole number of tokens, at most " + MeteredCall.MOST_TOKENS + ", was " + RowError.shown(value) + ".",
+                    e);
         }
         if (count < 0) {
-            throw new IllegalArgumentException(name + " cannot be negative, was " + value + ".");
+            throw new IllegalArgumentException(name + " cannot be negative, was " + RowError.shown(value) + ".");
+        }
+        if (count > MeteredCall.MOST_TOKENS) {
+            throw new IllegalArgumentException(
+                    name + " must be at most " + MeteredCall.MOST_TOKENS + " tokens, was " + RowError.shown(value) + ".");
         }
         return count;
     }

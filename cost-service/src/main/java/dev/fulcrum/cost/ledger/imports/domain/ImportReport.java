@@ -6,16 +6,16 @@ import java.util.UUID;
 /**
  * What became of a file.
  *
- * @param state reading, counted, refused, failed or taken-back
+ * @param state reading, counted, refused, failed, taking-back or taken-back
  * @param reason why it was refused or failed; null otherwise
  * @param rows that the file held
- * @param counted rows that are in the ledger through it
+ * @param counted rows that are in the ledger through it, or were before it was taken back
  * @param doubled rows that were there already, or twice in the file
  * @param broken rows with an error
  * @param firstCall earliest start of a good row; null without one
  * @param lastCall latest start of a good row; null without one
  * @param finishedAt null while it is read
- * @param takenBackBy null unless it was taken back
+ * @param takenBackBy null unless it was or is taken back
  */
 public record ImportReport(
         UUID id,
@@ -38,6 +38,7 @@ public record ImportReport(
     public static final String COUNTED = "counted";
     public static final String REFUSED = "refused";
     public static final String FAILED = "failed";
+    public static final String TAKING_BACK = "taking-back";
     public static final String TAKEN_BACK = "taken-back";
 
     /** Good and broken rows so far. */

@@ -1,5 +1,6 @@
 package dev.fulcrum.cost.ledger.imports.domain;
 
+import dev.fulcrum.cost.ledger.domain.MeteredCall;
 import dev.fulcrum.cost.prices.domain.TokenUsage;
 import java.util.Map;
 import java.util.Optional;
@@ -26,7 +27,8 @@ public record ProviderUsage(TokenUsage tokens, String serviceTier) {
     /**
      * @param usage the object {@code usage}, {@code usageMetadata} or {@code meta} of an answer
      * @return empty where it says nothing of the input
-     * @throws IllegalArgumentException that names a count that is negative, no whole number, or more than its whole
+     * @throws IllegalArgumentException that names a count that is negative, no whole number, more than its whole,
+     *     or more than {@link MeteredCall#MOST_TOKENS}
      */
     public static Optional<ProviderUsage> read(Map<?, ?> usage) {
         Counts counts = new Counts(usage);

@@ -42,7 +42,6 @@ public final class ReadRows {
     private static final Set<String> PURPOSES = Set.of("production", "evaluation", "judge", "probe");
     private static final List<String> COUNTS =
             COLUMNS.stream().filter(column -> column.endsWith("Tokens")).toList();
-    private static final long MOST_TOKENS = 1_000_000_000_000L;
     private static final int MOST_CALLS = 1_000_000_000;
     private static final int HIGHEST_STATUS = 599;
     private static final String UPSTREAM = "import";
@@ -114,7 +113,7 @@ public final class ReadRows {
                 serviceTier,
                 startedAt,
                 durationMs);
-        return new Read(Optional.of(new ImportedRow(raw.line(), rowId != null, call, calls)), List.of());
+        return new Read(Optional.of(new ImportedRow(rowId != null, call, calls)), List.of());
     }
 
     private static void unknown(Map<String, Object> present, RowFields fields) {
@@ -137,7 +136,7 @@ public final class ReadRows {
                         count, fields.text(count), "must be empty beside usage, which counts the tokens already"));
         Object usage = raw.fields().get(USAGE);
         if (!(usage instanceof Map<?, ?> object)) {
-            fields.wrong(USAGE, usage, "must be the usage object of a provider's answer, was '" + usage + "'");
+            fields.wrong(USAGE, usage, "must be the usage object of a provider's answer, was '" + RowError.shown(usage) + "'");
             return null;
         }
         try {
@@ -154,11 +153,11 @@ public final class ReadRows {
     }
 
     private static TokenUsage counted(RowFields fields) {
-        long input = fields.neededCount("inputTokens", MOST_TOKENS);
-        long cached = fields.count("cachedInputTokens", 0, MOST_TOKENS);
-        long cacheWrite = fields.count("cacheWriteTokens", 0, MOST_TOKENS);
-        long output = fields.neededCount("outputTokens", MOST_TOKENS);
-        long reasoning = fields.count("reasoningTokens", 0, MOST_TOKENS);
+        long input = fields.neededCount("inputTokens", MeteredCall.MOST_TOKENS);
+        long cached = fields.count("cachedInputTokens", 0, MeteredCall.MOST_TOKENS);
+        long cacheWrite = fields.count("cacheWriteTokens", 0, MeteredCall.MOST_TOKENS);
+        long output = fields.neededCount("outputTokens", MeteredCall.MOST_TOKENS);
+        long reasoning = fields.count("reasoningTokens", 0, MeteredCall.MOST_TOKENS);
         part(fields, "cachedInputTokens", cached, "inputTokens", input);
         part(fields, "cacheWriteTokens", cacheWrite, "inputTokens", input - Math.min(cached, input));
         part(fields, "reasoningTokens", reasoning, "outputTokens", output);
@@ -178,7 +177,7 @@ public final class ReadRows {
     private static String purpose(RowFields fields) {
         String purpose = fields.name("purpose", MeteredCall.PRODUCTION);
         if (!PURPOSES.contains(purpose)) {
-            fields.wrong("purpose", purpose, "must be one of " + new TreeSet<>(PURPOSES) + ", was '" + purpose + "'");
+            fields.wrong("purpose", purpose, "must be one of " + new TreeSet<>(PURPOSES) + ", was '" + RowError.shown(purpose) + "'");
         }
         return purpose;
     }

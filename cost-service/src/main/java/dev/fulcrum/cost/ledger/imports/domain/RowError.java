@@ -4,23 +4,27 @@ package dev.fulcrum.cost.ledger.imports.domain;
  * What is wrong with a row.
  *
  * @param line of the file, from 1
- * @param field column, or {@code line} for the row as a whole
+ * @param field column, or {@code line} for the row as a whole; cut after 80 characters
  * @param value as it came, cut after 80 characters; null where none came
- * @param message what must be, what was, how to mend it
+ * @param message what must be, what was, how to mend it; cut after 500 characters
  */
 public record RowError(long line, String field, String value, String message) {
     private static final int LONGEST_VALUE = 80;
+    private static final int LONGEST_MESSAGE = 500;
 
     public static RowError of(long line, String field, Object value, String message) {
-        return new RowError(line, field, shown(value), message);
+        return new RowError(
+                line, shown(field), value == null ? null : shown(value), storable(message, LONGEST_MESSAGE));
     }
 
-    private static String shown(Object value) {
-        if (value == null) {
-            return null;
-        }
-        String text = value.toString().replace("\0", "");
-        return text.length() <= LONGEST_VALUE ? text : text.substring(0, LONGEST_VALUE) + "…";
+    /** As a message quotes it: cut after 80 characters, and without U+0000, which PostgreSQL cannot store. */
+    public static String shown(Object value) {
+        return storable(String.valueOf(value), LONGEST_VALUE);
+    }
+
+    private static String storable(String text, int longest) {
+        String stored = text.replace("\0", "");
+        return stored.length() <= longest ? stored : stored.substring(0, longest) + "…";
     }
 
     /** As people read it: {@code line 40,000: inputTokens must be 0 or more, was -3}. */

@@ -36,10 +36,11 @@ final class RowFields {
         return text.isEmpty() ? null : text;
     }
 
+    /** @param otherwise where it is empty; held to the same bounds */
     String name(String field, String otherwise) {
-        String text = text(field);
+        String text = has(field) ? text(field) : otherwise;
         if (text == null) {
-            return otherwise;
+            return null;
         }
         if (text.length() > LONGEST_TEXT) {
             wrong(field, text, "must have at most " + LONGEST_TEXT + " characters, had " + text.length());
@@ -67,14 +68,14 @@ final class RowFields {
         try {
             long value = Long.parseLong(text);
             if (value < 0) {
-                wrong(field, text, "must be 0 or more, was " + text);
+                wrong(field, text, "must be 0 or more, was " + RowError.shown(text));
             } else if (value > most) {
-                wrong(field, text, "must be at most " + most + ", was " + text);
+                wrong(field, text, "must be at most " + most + ", was " + RowError.shown(text));
             } else {
                 return value;
             }
         } catch (NumberFormatException e) {
-            wrong(field, text, "must be a whole number, was '" + text + "'");
+            wrong(field, text, "must be a whole number, was '" + RowError.shown(text) + "'");
         }
         return otherwise;
     }
@@ -99,14 +100,14 @@ final class RowFields {
             wrong(
                     field,
                     text,
-                    "must be a time with its offset as ISO 8601 writes it, such as 2026-11-02T09:30:00Z, was '" + text
-                            + "'");
+                    "must be a time with its offset as ISO 8601 writes it, such as 2026-11-02T09:30:00Z, was '"
+                            + RowError.shown(text) + "'");
             return null;
         }
     }
 
     void wrong(String field, Object value, String message) {
-        errors.add(RowError.of(row.line(), field, value, field + " " + message));
+        errors.add(RowError.of(row.line(), field, value, RowError.shown(field) + " " + message));
     }
 
     UUID contentId(String team) {

@@ -79,11 +79,15 @@ public class ImportStore {
                 });
     }
 
-    /** @param reason null where it was counted */
+    /**
+     * Does nothing where it has ended before.
+     *
+     * @param reason null where it was counted
+     */
     public void finish(UUID id, String state, String reason, ImportReport.Tally tally, long counted) {
         run(
                 "update usage_import set state = ?, reason = ?, row_count = ?, counted = ?, doubled = ?, broken = ?,"
-                        + " first_call = ?, last_call = ?, finished_at = now() where id = ?",
+                        + " first_call = ?, last_call = ?, finished_at = now() where id = ? and state = 'reading'",
                 update -> {
                     boolean landed = state.equals(ImportReport.COUNTED);
                     update.setString(1, state);
@@ -99,11 +103,31 @@ public class ImportStore {
                 });
     }
 
-    public void takenBack(UUID id, String by) {
-        run("update usage_import set state = 'taken-back', taken_back_by = ? where id = ?", update -> {
+    public void takingBack(UUID id, String by) {
+        run("update usage_import set state = 'taking-back', taken_back_by = ? where id = ?", update -> {
             update.setString(1, by);
             update.setObject(2, id);
             return update.executeUpdate();
+        });
+    }
+
+    public void takenBack(UUID id) {
+        run("update usage_import set state = 'taken-back' where id = ?", update -> {
+            update.setObject(1, id);
+            return update.executeUpdate();
+        });
+    }
+
+    /** Imports whose rows are partly out of the ledger. */
+    public List<UUID> takingBack() {
+        return run("select id from usage_import where state = 'taking-back' order by id", ImportStore::ids);
+    }
+
+    /** One of a team whose rows are partly out of the ledger. */
+    public Optional<UUID> takingBackOf(String team) {
+        return run("select id from usage_import where state = 'taking-back' and team = ? order by id", select -> {
+            select.setString(1, team);
+            return ids(select).stream().findFirst();
         });
     }
 
@@ -157,13 +181,7 @@ public class ImportStore {
                 "select id from usage_import where state = 'reading' and created_at < now() - ? * interval '1 s'",
                 select -> {
                     select.setLong(1, age.toSeconds());
-                    List<UUID> ids = new ArrayList<>();
-                    try (ResultSet row = select.executeQuery()) {
-                        while (row.next()) {
-                            ids.add(row.getObject(1, UUID.class));
-                        }
-                    }
-                    return ids;
+                    return ids(select);
                 });
     }
 
@@ -174,6 +192,16 @@ public class ImportStore {
         } catch (SQLException e) {
             throw new IllegalStateException("Imports of usage could not be read or written: " + e.getMessage(), e);
         }
+    }
+
+    private static List<UUID> ids(PreparedStatement select) throws SQLException {
+        List<UUID> ids = new ArrayList<>();
+        try (ResultSet row = select.executeQuery()) {
+            while (row.next()) {
+                ids.add(row.getObject(1, UUID.class));
+            }
+        }
+        return ids;
     }
 
     private static List<ImportReport> reports(PreparedStatement select) throws SQLException {

@@ -56,6 +56,12 @@ class ProviderUsageTest {
                 .isEqualTo("batch");
     }
 
+    @Test
+    void takesTheMostTokensThatARowMayHave() throws Exception {
+        assertThat(tokens("{\"prompt_tokens\":1000000000000,\"completion_tokens\":1}"))
+                .isEqualTo(new TokenUsage(1_000_000_000_000L, 0, 0, 1, 0));
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '\0', textBlock = """
             {}
@@ -70,9 +76,12 @@ class ProviderUsageTest {
     @CsvSource(delimiter = '|', quoteCharacter = '\0', textBlock = """
             {"prompt_tokens":-4,"completion_tokens":1} | prompt_tokens cannot be negative, was -4
             {"input_tokens":4,"cache_read_input_tokens":-1,"output_tokens":1} | cache_read_input_tokens cannot be negative
-            {"prompt_tokens":4.5,"completion_tokens":1} | prompt_tokens must be a whole number of tokens below 2^63, was 4.5
+            {"prompt_tokens":4.5,"completion_tokens":1} | prompt_tokens must be a whole number of tokens, at most 1000000000000, was 4.5
             {"prompt_tokens":"4","completion_tokens":1} | prompt_tokens must be a whole number
             {"prompt_tokens":99999999999999999999,"completion_tokens":1} | was 99999999999999999999
+            {"prompt_tokens":1000000000001,"completion_tokens":1} | prompt_tokens must be at most 1000000000000 tokens, was 1000000000001
+            {"prompt_tokens":9223372036854775807,"completion_tokens":1} | prompt_tokens must be at most 1000000000000 tokens
+            {"prompt_tokens":1,"completion_tokens":1,"prompt_tokens_details":{"cached_tokens":9223372036854775807,"cache_write_tokens":9223372036854775807}} | cached_tokens must be at most
             {"promptTokenCount":10,"cachedContentTokenCount":11} | were 11 of 10
             """)
     void namesTheCountThatCannotBe(String usage, String said) {

@@ -33,6 +33,8 @@ import org.jboss.logging.Logger;
 public class LoadPriceBook {
     private static final Logger LOG = Logger.getLogger(LoadPriceBook.class);
     private static final String SERVICE = "cost";
+    /** New models open every undecided analysis again: a slow start is better than one that fails each time. */
+    private static final int LONGEST_S = 180;
 
     private final PriceFile file;
     private final PricingLock lock;
@@ -71,9 +73,9 @@ public class LoadPriceBook {
 
     /** In transactions of its own. */
     void take(List<ModelPrice> shipped, Instant now) {
-        QuarkusTransaction.requiringNew().run(() -> add(shipped));
+        QuarkusTransaction.requiringNew().timeout(LONGEST_S).run(() -> add(shipped));
         for (ModelPrice price : shipped) {
-            QuarkusTransaction.requiringNew().run(() -> revise(price, now));
+            QuarkusTransaction.requiringNew().timeout(LONGEST_S).run(() -> revise(price, now));
         }
     }
 

@@ -437,7 +437,10 @@ class PricesIT {
                     .body("field", equalTo("tariffs"))
                     .body("detail", containsString(bad[1]));
         }
-        post(operator, PRICES, good.replace("\"standard\"", "\"services\": {\"Batch\": {\"input\": \"1\"}}, \"standard\""))
+        post(
+                        operator,
+                        PRICES,
+                        good.replace("\"standard\"", "\"services\": {\"Batch\": {\"input\": \"1\"}}, \"standard\""))
                 .statusCode(201)
                 .body("tariffs.services.batch.input", equalTo("1"));
     }
@@ -505,10 +508,7 @@ class PricesIT {
     void aReleaseDoesNotTouchAPersonsPriceThatStillApplies() {
         Instant ends = TODAY.plus(10, ChronoUnit.DAYS);
         take("own-deal", "2");
-        post(
-                        Tokens.operator(),
-                        PRICES,
-                        price("own-deal", "1", SOME_DAYS_AGO, ", \"validTo\": \"" + ends + "\""))
+        post(Tokens.operator(), PRICES, price("own-deal", "1", SOME_DAYS_AGO, ", \"validTo\": \"" + ends + "\""))
                 .statusCode(201);
 
         take("own-deal", "3");
@@ -531,7 +531,8 @@ class PricesIT {
                 .then()
                 .statusCode(201);
         String spend = "/api/v1/spend?team=importers&feature=triage&from="
-                + longAgo.toString().substring(0, 10) + "&to=" + TODAY.toString().substring(0, 10);
+                + longAgo.toString().substring(0, 10) + "&to="
+                + TODAY.toString().substring(0, 10);
         get(token, spend).statusCode(200).body("production.spend.amount", equalTo("0.00"));
 
         take("ships-later", "2");

@@ -55,7 +55,10 @@ public final class SplitCharge {
             if (!ownPrices && paidShare.signum() > 0) {
                 return charge.usd().divide(paidShare, MathContext.DECIMAL128);
             }
-            if (ownPrices && list != null && contracted != null && contracted.total().signum() > 0) {
+            if (ownPrices
+                    && list != null
+                    && contracted != null
+                    && contracted.total().signum() > 0) {
                 return charge.usd().multiply(list.total()).divide(contracted.total(), MathContext.DECIMAL128);
             }
         }

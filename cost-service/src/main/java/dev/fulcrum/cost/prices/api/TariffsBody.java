@@ -102,7 +102,8 @@ public record TariffsBody(RatesBody standard, List<TierBody> tiers, Map<String, 
         for (TierBody tier : tiers == null ? List.<TierBody>of() : tiers) {
             String field = "tiers[" + all.size() + "]";
             if (tier == null) {
-                throw new IllegalArgumentException(field + " was null; state its aboveTokens and rates, or leave it out.");
+                throw new IllegalArgumentException(
+                        field + " was null; state its aboveTokens and rates, or leave it out.");
             }
             all.add(new LengthTier(
                     tier.aboveTokens(), needed(field + ".rates", tier.rates()).rates()));
@@ -112,13 +113,15 @@ public record TariffsBody(RatesBody standard, List<TierBody> tiers, Map<String, 
 
     private Map<String, Rates> named() {
         Map<String, Rates> all = new TreeMap<>();
-        for (Map.Entry<String, RatesBody> service : (services == null ? Map.<String, RatesBody>of() : services).entrySet()) {
+        for (Map.Entry<String, RatesBody> service :
+                (services == null ? Map.<String, RatesBody>of() : services).entrySet()) {
             String name = service.getKey().strip().toLowerCase(Locale.ROOT);
             requireKnown(service.getKey(), name);
-            Rates rates = needed("services." + service.getKey(), service.getValue()).rates();
+            Rates rates =
+                    needed("services." + service.getKey(), service.getValue()).rates();
             if (all.put(name, rates) != null) {
-                throw new IllegalArgumentException("services names the tier " + name + " twice, "
-                        + services.keySet() + "; keep one of them, capitals make no difference.");
+                throw new IllegalArgumentException("services names the tier " + name + " twice, " + services.keySet()
+                        + "; keep one of them, capitals make no difference.");
             }
         }
         return all;
@@ -131,8 +134,8 @@ public record TariffsBody(RatesBody standard, List<TierBody> tiers, Map<String, 
                     "services." + written + " is the standard service tier; state its prices as standard.");
         }
         if (!Tariffs.SERVICES.contains(name)) {
-            throw new IllegalArgumentException("There is no service tier " + written + " with prices of its own; services may be "
-                    + String.join(", ", Tariffs.SERVICES) + ".");
+            throw new IllegalArgumentException("There is no service tier " + written
+                    + " with prices of its own; services may be " + String.join(", ", Tariffs.SERVICES) + ".");
         }
     }
 

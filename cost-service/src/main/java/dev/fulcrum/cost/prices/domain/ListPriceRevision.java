@@ -19,8 +19,7 @@ import java.util.stream.Stream;
  * @param withdrawn what it corrects; null for no correction
  * @param when calls of this time may cost otherwise
  */
-public record ListPriceRevision(
-        List<ListPrice> ended, List<ListPrice> added, ListPrice withdrawn, Validity when) {
+public record ListPriceRevision(List<ListPrice> ended, List<ListPrice> added, ListPrice withdrawn, Validity when) {
 
     /**
      * @param known prices of the model, withdrawn ones left out
@@ -43,7 +42,8 @@ public record ListPriceRevision(
         Instant from = asked.validity().from();
         Optional<ListPrice> before = others.stream()
                 .filter(price -> price.validity().to() == null || ended.contains(price))
-                .filter(price -> price.validity().contains(from) && !from.equals(price.validity().from()))
+                .filter(price -> price.validity().contains(from)
+                        && !from.equals(price.validity().from()))
                 .findFirst();
         before.ifPresent(others::remove);
         Overlap.refuse("price of " + asked.price().key(), others, ListPrice::validity, asked.validity());

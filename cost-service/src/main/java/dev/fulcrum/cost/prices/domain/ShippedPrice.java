@@ -27,8 +27,7 @@ public final class ShippedPrice {
      *     takes the place of begins later than now; empty where that one costs the same, where the model is new, or where
      *     a person entered what applies last
      */
-    public static Optional<Revision> revise(
-            List<ListPrice> known, ModelPrice shipped, Instant earliest, Instant now) {
+    public static Optional<Revision> revise(List<ListPrice> known, ModelPrice shipped, Instant earliest, Instant now) {
         return last(known)
                 .filter(last -> !last.price().differsInTextOnly(shipped))
                 .map(last -> revision(last, day(shipped.asOf()).filter(from -> !from.isBefore(earliest)), now));
@@ -50,7 +49,8 @@ public final class ShippedPrice {
 
     private static Revision revision(ListPrice last, Optional<Instant> day, Instant now) {
         Instant begun = last.validity().from();
-        Instant from = day.filter(stated -> begun == null || stated.isAfter(begun)).orElse(now);
+        Instant from =
+                day.filter(stated -> begun == null || stated.isAfter(begun)).orElse(now);
         return begun == null || begun.isBefore(from) ? new Revision(from, null) : new Revision(begun, last.id());
     }
 

@@ -52,7 +52,11 @@ class FocusRowTest {
                     contract("sales", null, "0.25", DAY),
                     contract("labs", null, "1", DAY),
                     contract("late", null, "0.5", DAY.plus(12, ChronoUnit.HOURS)),
-                    contract("own", Tariffs.of(Rates.of(BigDecimal.ONE, new BigDecimal("0.1"), BigDecimal.TEN)), null, DAY)));
+                    contract(
+                            "own",
+                            Tariffs.of(Rates.of(BigDecimal.ONE, new BigDecimal("0.1"), BigDecimal.TEN)),
+                            null,
+                            DAY)));
 
     private static Contract contract(String team, Tariffs tariffs, String discount, Instant from) {
         return new Contract(

@@ -15,7 +15,8 @@ class TariffsBodyTest {
     private static Tariffs tariffs(String more) {
         try {
             return new ObjectMapper()
-                    .readValue("{\"standard\": {\"input\": \"2\", \"output\": \"10\"}, " + more + "}", TariffsBody.class)
+                    .readValue(
+                            "{\"standard\": {\"input\": \"2\", \"output\": \"10\"}, " + more + "}", TariffsBody.class)
                     .tariffs();
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(e);

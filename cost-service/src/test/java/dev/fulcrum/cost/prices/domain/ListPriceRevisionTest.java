@@ -51,7 +51,8 @@ class ListPriceRevisionTest {
     private static List<ListPrice> after(List<ListPrice> known, ListPriceRevision revision) {
         List<ListPrice> after = new ArrayList<>();
         for (ListPrice price : known) {
-            if (revision.withdrawn() == null || !price.id().equals(revision.withdrawn().id())) {
+            if (revision.withdrawn() == null
+                    || !price.id().equals(revision.withdrawn().id())) {
                 after.add(revision.ended().stream()
                         .filter(ended -> ended.id().equals(price.id()))
                         .findFirst()
@@ -204,7 +205,8 @@ class ListPriceRevisionTest {
     void refusesACorrectionThatReachesIntoThePriceAfterTheWrongOne() {
         List<ListPrice> known = promotion();
 
-        assertThatThrownBy(() -> revise(known, price("1", MARCH, null), known.get(1).id()))
+        assertThatThrownBy(() ->
+                        revise(known, price("1", MARCH, null), known.get(1).id()))
                 .hasMessageContaining("from " + MARCH + " to further notice")
                 .hasMessageContaining("from " + JUNE + " to further notice");
     }

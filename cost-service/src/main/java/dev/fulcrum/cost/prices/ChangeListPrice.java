@@ -16,7 +16,10 @@ import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.util.UUID;
 
-/** Enters a list price. One whose effect lies in the past prices the calls since then anew. */
+/**
+ * Enters a list price. One whose effect lies in the past prices the calls since then anew; one that corrects another
+ * leaves no time of that one without the price that applied before it.
+ */
 @ApplicationScoped
 public class ChangeListPrice {
     private final PricingLock lock;
@@ -59,9 +62,7 @@ public class ChangeListPrice {
             backdating.require("validFrom of the corrected price", corrected == null ? Instant.EPOCH : corrected, now);
         }
         store.insert(revision.added());
-        if (revision.ended() != null) {
-            store.end(revision.ended().id(), revision.ended().validity().to());
-        }
+        revision.ended().forEach(ended -> store.end(ended.id(), ended.validity().to()));
         if (revision.withdrawn() != null) {
             store.withdraw(revision.withdrawn().id(), asked.id(), by);
         }

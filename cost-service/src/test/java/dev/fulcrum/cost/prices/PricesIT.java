@@ -395,10 +395,60 @@ class PricesIT {
                 .body("detail", containsString("was 1.5"));
     }
 
-    private static ModelPrice shipped(String input) {
+    @Test
+    void aCorrectedPriceWithAnEndLeavesNoTimeWithoutAPrice() {
+        Instant ends = TODAY.plus(10, ChronoUnit.DAYS);
+        Instant sooner = TODAY.minus(2, ChronoUnit.DAYS);
+        enter("promoted", "2", TODAY.minus(20, ChronoUnit.DAYS));
+        String promotion = post(
+                        Tokens.operator(),
+                        PRICES,
+                        price("promoted", "1", SOME_DAYS_AGO, ", \"validTo\": \"" + ends + "\""))
+                .statusCode(201)
+                .extract()
+                .path("id");
+        traffic("promoted", "promoted", 2);
+
+        post(
+                        Tokens.operator(),
+                        PRICES,
+                        price(
+                                "promoted",
+                                "1",
+                                SOME_DAYS_AGO,
+                                ", \"validTo\": \"" + sooner + "\", \"corrects\": \"" + promotion + "\""))
+                .statusCode(201);
+
+        assertThat(inForce("promoted", sooner.minusSeconds(1))).isEqualTo("1");
+        assertThat(inForce("promoted", sooner)).isEqualTo("2");
+        assertThat(inForce("promoted", ends)).isEqualTo("2");
+    }
+
+    @Test
+    void refusesTariffsThatWouldBeIgnored() {
+        String operator = Tokens.operator();
+        String good = price("tiered", "2", TODAY, "");
+        for (String[] bad : new String[][] {
+            {"\"services\": {\"bacth\": {\"input\": \"1\"}}", "batch, flex, priority"},
+            {"\"tiers\": [null]", "tiers[0] was null"}
+        }) {
+            post(operator, PRICES, good.replace("\"standard\"", bad[0] + ", \"standard\""))
+                    .statusCode(400)
+                    .body("field", equalTo("tariffs"))
+                    .body("detail", containsString(bad[1]));
+        }
+        post(
+                        operator,
+                        PRICES,
+                        good.replace("\"standard\"", "\"services\": {\"Batch\": {\"input\": \"1\"}}, \"standard\""))
+                .statusCode(201)
+                .body("tariffs.services.batch.input", equalTo("1"));
+    }
+
+    private static ModelPrice shipped(String model, String input, Instant asOf) {
         return new ModelPrice(
                 "acme",
-                "shipped",
+                model,
                 "chat",
                 "current",
                 new BigDecimal(input),
@@ -406,16 +456,16 @@ class PricesIT {
                 BigDecimal.TEN,
                 "",
                 "page",
-                SOME_DAYS_AGO.toString().substring(0, 10));
+                asOf.toString().substring(0, 10));
     }
 
-    private void take(String input) {
-        QuarkusTransaction.requiringNew().run(() -> loading.take(List.of(shipped(input)), Instant.now()));
+    private void take(String model, String input) {
+        loading.take(List.of(shipped(model, input, SOME_DAYS_AGO)), Instant.now());
     }
 
-    private String inForce(Instant when) {
+    private String inForce(String model, Instant when) {
         return prices.book()
-                .list("acme/shipped", when)
+                .list("acme/" + model, when)
                 .orElseThrow()
                 .inputPerMtok()
                 .toPlainString();
@@ -423,26 +473,80 @@ class PricesIT {
 
     @Test
     void aReleaseChangesAPriceFromTheDayOfItsSource() {
-        take("2");
-        take("2");
-        take("3");
-        take("3");
+        take("shipped", "2");
+        take("shipped", "2");
+        take("shipped", "3");
+        take("shipped", "3");
 
-        assertThat(inForce(SOME_DAYS_AGO.minusSeconds(1))).isEqualTo("2");
-        assertThat(inForce(SOME_DAYS_AGO)).isEqualTo("3");
+        assertThat(inForce("shipped", SOME_DAYS_AGO.minusSeconds(1))).isEqualTo("2");
+        assertThat(inForce("shipped", SOME_DAYS_AGO)).isEqualTo("3");
         get(Tokens.member(), PRICES + "/history?model=acme/shipped")
                 .body("items", hasSize(2))
                 .body("items.by", everyItem(equalTo("service:cost")));
     }
 
     @Test
+    void aReleaseThatStatesTheSamePriceLaterTellsNobodyAndShowsTheLaterDate() {
+        take("restated", "2");
+        ProjectRef project = project("support");
+        register(project, "restated", "restated");
+        awaitProject(project);
+
+        loading.take(List.of(shipped("restated", "2.00", TODAY)), Instant.now());
+
+        get(Tokens.member(), PRICES + "/history?model=acme/restated")
+                .body("items", hasSize(1))
+                .body("items[0].asOf", equalTo(TODAY.toString().substring(0, 10)));
+        loading.take(List.of(shipped("restated", "3", TODAY)), Instant.now());
+        probe.await(PriceChanged.class, of(project));
+        assertThat(changes(project))
+                .singleElement()
+                .satisfies(fact -> assertThat(fact.inputPerMtok().amount()).isEqualTo("3.00"));
+    }
+
+    @Test
+    void aReleaseDoesNotTouchAPersonsPriceThatStillApplies() {
+        Instant ends = TODAY.plus(10, ChronoUnit.DAYS);
+        take("own-deal", "2");
+        post(Tokens.operator(), PRICES, price("own-deal", "1", SOME_DAYS_AGO, ", \"validTo\": \"" + ends + "\""))
+                .statusCode(201);
+
+        take("own-deal", "3");
+
+        assertThat(inForce("own-deal", SOME_DAYS_AGO.minusSeconds(1))).isEqualTo("2");
+        assertThat(inForce("own-deal", ends.minusSeconds(1))).isEqualTo("1");
+        assertThat(inForce("own-deal", ends)).isEqualTo("3");
+    }
+
+    @Test
+    void importedUsageOfLongAgoIsPricedWhenItsModelShips() {
+        String token = Tokens.bearer("ida", List.of("member"), List.of("importers"));
+        Instant longAgo = TODAY.minus(100, ChronoUnit.DAYS);
+        given().header("Authorization", token)
+                .contentType("application/json")
+                .body("[{\"startedAt\": \"" + longAgo + "\", \"feature\": \"triage\", \"provider\": \"acme\","
+                        + " \"model\": \"ships-later\", \"inputTokens\": 1000000, \"outputTokens\": 100000,"
+                        + " \"calls\": 1000}]")
+                .post("/api/v1/usage/imports")
+                .then()
+                .statusCode(201);
+        String spend = "/api/v1/spend?team=importers&feature=triage&from="
+                + longAgo.toString().substring(0, 10) + "&to="
+                + TODAY.toString().substring(0, 10);
+        get(token, spend).statusCode(200).body("production.spend.amount", equalTo("0.00"));
+
+        take("ships-later", "2");
+
+        // 1 million x 2 + 100,000 x 10
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> get(token, spend).body("production.spend.amount", equalTo("3.00")));
+    }
+
+    @Test
     void aRolledBackChangeLeavesNoTraceInMemory() {
         String before = prices.book().version();
         QuarkusTransaction.begin();
-        loading.take(
-                List.of(new ModelPrice(
-                        "acme", "rolled-back", "chat", "current", BigDecimal.ONE, null, BigDecimal.ONE, "", "p", "d")),
-                Instant.now());
+        loading.add(List.of(shipped("rolled-back", "1", TODAY)));
         assertThat(prices.book().list("acme/rolled-back", TODAY)).isPresent();
         QuarkusTransaction.rollback();
 

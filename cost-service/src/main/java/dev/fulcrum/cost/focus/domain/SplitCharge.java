@@ -1,10 +1,13 @@
 package dev.fulcrum.cost.focus.domain;
 
 import dev.fulcrum.cost.prices.domain.CallCost;
+import dev.fulcrum.cost.prices.domain.Contract;
 import dev.fulcrum.cost.prices.domain.ModelPrice;
 import dev.fulcrum.cost.prices.domain.PriceBook;
 import dev.fulcrum.cost.prices.domain.TokenUsage;
 import java.math.BigDecimal;
+import java.math.MathContext;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -31,9 +34,39 @@ public final class SplitCharge {
         if (contracted == null
                 || contracted.total().compareTo(charge.usd()) != 0
                 || contracted.audio().signum() != 0) {
-            return List.of(new ChargeLine(TokenKind.ALL, charge.tokens().total(), charge.usd(), charge.usd()));
+            return List.of(new ChargeLine(
+                    TokenKind.ALL, charge.tokens().total(), charge.usd(), listed(charge, contracted, list)));
         }
         return lines(charge.tokens(), contracted, list == null ? contracted : list);
+    }
+
+    /**
+     * What one line would have cost without a contract. Exact under one discount, whatever the prices were; under own
+     * prices as much more or less as these tokens cost by the list of the first moment; where a contract began or ended
+     * within the charge, what they cost by that list. What was paid, where no list is known.
+     */
+    private BigDecimal listed(Charge charge, CallCost contracted, CallCost list) {
+        Optional<Contract> begin = contract(charge, charge.from());
+        if (begin.equals(contract(charge, charge.to().minusNanos(1)))) {
+            BigDecimal paidShare = begin.map(Contract::discountShare)
+                    .map(BigDecimal.ONE::subtract)
+                    .orElse(BigDecimal.ONE);
+            boolean ownPrices = begin.isPresent() && begin.get().tariffs() != null;
+            if (!ownPrices && paidShare.signum() > 0) {
+                return charge.usd().divide(paidShare, MathContext.DECIMAL128);
+            }
+            if (ownPrices
+                    && list != null
+                    && contracted != null
+                    && contracted.total().signum() > 0) {
+                return charge.usd().multiply(list.total()).divide(contracted.total(), MathContext.DECIMAL128);
+            }
+        }
+        return list == null ? charge.usd() : list.total();
+    }
+
+    private Optional<Contract> contract(Charge charge, Instant at) {
+        return book.contract(charge.team(), charge.pricedAs(), at);
     }
 
     private static List<ChargeLine> lines(TokenUsage tokens, CallCost contracted, CallCost list) {

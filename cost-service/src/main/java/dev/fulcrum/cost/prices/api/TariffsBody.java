@@ -5,7 +5,9 @@ import dev.fulcrum.cost.prices.domain.LengthTier;
 import dev.fulcrum.cost.prices.domain.Rates;
 import dev.fulcrum.cost.prices.domain.Tariffs;
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -14,7 +16,7 @@ import java.util.TreeMap;
  *
  * @param standard of a short prompt in the standard service tier
  * @param tiers whole requests with a prompt above a number of tokens; absent: none
- * @param services prices by service tier, {@code batch}, {@code flex}, {@code priority}; absent: none
+ * @param services prices by service tier, {@code batch}, {@code flex}, {@code priority}, capitals or not; absent: none
  */
 public record TariffsBody(RatesBody standard, List<TierBody> tiers, Map<String, RatesBody> services) {
     /** @param aboveTokens the tier begins with one more input token */
@@ -93,21 +95,49 @@ public record TariffsBody(RatesBody standard, List<TierBody> tiers, Map<String, 
         if (standard == null) {
             throw new IllegalArgumentException("standard is missing; state at least standard.input.");
         }
-        Map<String, Rates> named = new TreeMap<>();
-        if (services != null) {
-            services.forEach((tier, rates) ->
-                    named.put(tier, needed("services." + tier, rates).rates()));
+        return new Tariffs(standard.rates(), lengths(), named());
+    }
+
+    private List<LengthTier> lengths() {
+        List<LengthTier> all = new ArrayList<>();
+        for (TierBody tier : tiers == null ? List.<TierBody>of() : tiers) {
+            String field = "tiers[" + all.size() + "]";
+            if (tier == null) {
+                throw new IllegalArgumentException(
+                        field + " was null; state its aboveTokens and rates, or leave it out.");
+            }
+            all.add(new LengthTier(
+                    tier.aboveTokens(), needed(field + ".rates", tier.rates()).rates()));
         }
-        return new Tariffs(
-                standard.rates(),
-                tiers == null
-                        ? List.of()
-                        : tiers.stream()
-                                .map(tier -> new LengthTier(
-                                        tier.aboveTokens(),
-                                        needed("tiers.rates", tier.rates()).rates()))
-                                .toList(),
-                named);
+        return all;
+    }
+
+    private Map<String, Rates> named() {
+        Map<String, Rates> all = new TreeMap<>();
+        for (Map.Entry<String, RatesBody> service :
+                (services == null ? Map.<String, RatesBody>of() : services).entrySet()) {
+            String name = service.getKey().strip().toLowerCase(Locale.ROOT);
+            requireKnown(service.getKey(), name);
+            Rates rates =
+                    needed("services." + service.getKey(), service.getValue()).rates();
+            if (all.put(name, rates) != null) {
+                throw new IllegalArgumentException("services names the tier " + name + " twice, " + services.keySet()
+                        + "; keep one of them, capitals make no difference.");
+            }
+        }
+        return all;
+    }
+
+    /** A price under another name would be ignored: nothing is billed by it. */
+    private static void requireKnown(String written, String name) {
+        if (Tariffs.isStandard(name)) {
+            throw new IllegalArgumentException(
+                    "services." + written + " is the standard service tier; state its prices as standard.");
+        }
+        if (!Tariffs.SERVICES.contains(name)) {
+            throw new IllegalArgumentException("There is no service tier " + written
+                    + " with prices of its own; services may be " + String.join(", ", Tariffs.SERVICES) + ".");
+        }
     }
 
     private static RatesBody needed(String field, RatesBody rates) {

@@ -11,14 +11,15 @@ import java.util.stream.Stream;
 /**
  * What a new list price does to the ones of its model. It follows the one that applies until further notice, which ends
  * where the new one begins; where the new one has an end, the old one applies again after it. Any other overlap is
- * refused, unless the new price names the one that it corrects.
+ * refused, unless the new price names the one that it corrects: then the book is as if that one had never been entered,
+ * so in what the correction leaves open of its time, the price before it applies again.
  *
- * @param ended the one before it, with its new end; null where there is none
+ * @param ended the ones before it, with their new ends; one at most without a correction
  * @param added the new one, and the one before it again where the new one ends
  * @param withdrawn what it corrects; null for no correction
  * @param when calls of this time may cost otherwise
  */
-public record ListPriceRevision(ListPrice ended, List<ListPrice> added, ListPrice withdrawn, Validity when) {
+public record ListPriceRevision(List<ListPrice> ended, List<ListPrice> added, ListPrice withdrawn, Validity when) {
 
     /**
      * @param known prices of the model, withdrawn ones left out
@@ -29,28 +30,38 @@ public record ListPriceRevision(ListPrice ended, List<ListPrice> added, ListPric
      */
     public static ListPriceRevision of(List<ListPrice> known, ListPrice asked, UUID corrects, UUID resumed) {
         ListPrice withdrawn = corrects == null ? null : corrected(known, asked, corrects);
-        List<ListPrice> others = new ArrayList<>();
-        for (ListPrice price : known) {
-            if (price != withdrawn) {
-                others.add(precedes(price, withdrawn) ? price.until(null) : price);
-            }
-        }
+        List<ListPrice> others = new ArrayList<>(known);
+        others.remove(withdrawn);
+        List<ListPrice> ended = new ArrayList<>();
+        Optional<ListPrice> reaching = reaching(others, withdrawn);
+        reaching.ifPresent(price -> {
+            ListPrice longer = price.until(withdrawn.validity().to());
+            others.set(others.indexOf(price), longer);
+            ended.add(longer);
+        });
         Instant from = asked.validity().from();
         Optional<ListPrice> before = others.stream()
-                .filter(price -> price.validity().to() == null)
-                .filter(price -> price.validity().from() == null
-                        || price.validity().from().isBefore(from))
+                .filter(price -> price.validity().to() == null || ended.contains(price))
+                .filter(price -> price.validity().contains(from)
+                        && !from.equals(price.validity().from()))
                 .findFirst();
         before.ifPresent(others::remove);
         Overlap.refuse("price of " + asked.price().key(), others, ListPrice::validity, asked.validity());
+        before.ifPresent(price -> {
+            ended.remove(price);
+            ended.add(price.until(from));
+        });
         List<ListPrice> added = new ArrayList<>(List.of(asked));
-        Instant to = asked.validity().to();
-        if (to != null) {
-            before.map(price -> new ListPrice(resumed, price.price(), new Validity(to, null), price.by()))
-                    .ifPresent(added::add);
-        }
-        return new ListPriceRevision(
-                before.map(price -> price.until(from)).orElse(null), added, withdrawn, hull(asked, withdrawn));
+        before.flatMap(price -> again(price, asked.validity().to(), resumed)).ifPresent(added::add);
+        return new ListPriceRevision(ended, added, withdrawn, hull(asked, withdrawn));
+    }
+
+    /** What is left of a price from then on. */
+    private static Optional<ListPrice> again(ListPrice price, Instant from, UUID id) {
+        Instant to = price.validity().to();
+        return from == null || to != null && !from.isBefore(to)
+                ? Optional.empty()
+                : Optional.of(new ListPrice(id, price.price(), new Validity(from, to), price.by()));
     }
 
     /** Moments from which on another price than before applies. */
@@ -74,12 +85,13 @@ public record ListPriceRevision(ListPrice ended, List<ListPrice> added, ListPric
                                 + asked.price().key() + " lists them."));
     }
 
-    /** It ended for the sake of what is withdrawn now. */
-    private static boolean precedes(ListPrice price, ListPrice withdrawn) {
-        return withdrawn != null
-                && withdrawn.validity().to() == null
-                && price.validity().to() != null
-                && price.validity().to().equals(withdrawn.validity().from());
+    /** The price that would apply in the time of what is withdrawn: the one before it, which ended for its sake. */
+    private static Optional<ListPrice> reaching(List<ListPrice> others, ListPrice withdrawn) {
+        return Optional.ofNullable(withdrawn)
+                .map(price -> price.validity().from())
+                .flatMap(begin -> others.stream()
+                        .filter(price -> begin.equals(price.validity().to()))
+                        .findFirst());
     }
 
     private static Validity hull(ListPrice asked, ListPrice withdrawn) {

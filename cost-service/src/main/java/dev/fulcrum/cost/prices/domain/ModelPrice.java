@@ -119,6 +119,18 @@ public record ModelPrice(
         return Optional.ofNullable(tariffs.cost(sum, serviceTier, sum.input() / calls));
     }
 
+    /** Nobody pays, or may choose, otherwise: what differs is where it is known from, since when, or a note. */
+    boolean differsInTextOnly(ModelPrice other) {
+        return kind.equals(other.kind)
+                && status.equals(other.status)
+                && limits.equals(other.limits)
+                && tariffs.billsAs(other.tariffs);
+    }
+
+    boolean sameText(ModelPrice other) {
+        return notes.equals(other.notes) && source.equals(other.source) && asOf.equals(other.asOf);
+    }
+
     /** The same model under other terms. */
     ModelPrice under(Tariffs terms, String contract) {
         return new ModelPrice(provider, modelId, kind, status, terms, limits, notes, contract, asOf);

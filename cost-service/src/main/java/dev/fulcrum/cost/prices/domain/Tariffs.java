@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /**
@@ -28,6 +29,8 @@ public record Tariffs(Rates standard, List<LengthTier> tiers, Map<String, Rates>
     public static final String BATCH = "batch";
     public static final String FLEX = "flex";
     public static final String PRIORITY = "priority";
+    /** Tiers that have prices of their own; every other one is billed at the standard prices. */
+    public static final List<String> SERVICES = List.of(BATCH, FLEX, PRIORITY);
 
     /** Names that providers give the tier that a request gets without asking. */
     private static final Set<String> STANDARD = Set.of("", "default", "standard", "auto", "on_demand");
@@ -86,14 +89,23 @@ public record Tariffs(Rates standard, List<LengthTier> tiers, Map<String, Rates>
 
     /** Every price times a share from 0 (free) to 1 (list). */
     public Tariffs times(BigDecimal share) {
+        return each(share::multiply);
+    }
+
+    /** However the prices are written: 2 and 2.00 bill the same. */
+    boolean billsAs(Tariffs other) {
+        return each(BigDecimal::stripTrailingZeros).equals(other.each(BigDecimal::stripTrailingZeros));
+    }
+
+    private Tariffs each(UnaryOperator<BigDecimal> change) {
         return new Tariffs(
-                standard.each(share::multiply),
+                standard.each(change),
                 tiers.stream()
                         .map(tier ->
-                                new LengthTier(tier.aboveTokens(), tier.rates().each(share::multiply)))
+                                new LengthTier(tier.aboveTokens(), tier.rates().each(change)))
                         .toList(),
                 services.entrySet().stream().collect(Collectors.toMap(Map.Entry::getKey, service -> service.getValue()
-                        .each(share::multiply))));
+                        .each(change))));
     }
 
     private Rates longer(Rates service, Rates atLength) {

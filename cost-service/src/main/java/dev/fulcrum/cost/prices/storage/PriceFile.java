@@ -18,9 +18,6 @@ import java.util.Map;
 public class PriceFile {
     public static final String NAME = "model-prices.csv";
 
-    /** Columns of a service tier begin with its name. */
-    private static final List<String> SERVICES = List.of(Tariffs.BATCH, Tariffs.FLEX, Tariffs.PRIORITY);
-
     private final String version;
     private final List<ModelPrice> prices;
 
@@ -66,7 +63,8 @@ public class PriceFile {
 
     private static Tariffs tariffs(Map<String, String> row) {
         Map<String, Rates> services = new LinkedHashMap<>();
-        for (String service : SERVICES) {
+        // columns of a service tier begin with its name
+        for (String service : Tariffs.SERVICES) {
             if (!row.get(service + "_input_per_mtok").isBlank()) {
                 services.put(service, rates(row, service + "_"));
             }

@@ -66,19 +66,23 @@ public class PriceStore {
         return query("select * from price_contract order by id", none -> {}, PriceStore::contract);
     }
 
-    /**
-     * Remembers that a file was taken in. A second replica waits here for the first one's commit.
-     *
-     * @return false where it was before
-     */
-    public boolean firstTime(String version, String file) {
-        return update(
-                        "insert into price_book (version, file, loaded_at) values (?, ?, now()) on conflict do nothing",
-                        insert -> {
-                            insert.setString(1, version);
-                            insert.setString(2, file);
-                        })
-                > 0;
+    /** Whether all of that content of a file was taken in. */
+    public boolean taken(String version) {
+        return !query(
+                        "select 1 from price_book where version = ?",
+                        select -> select.setString(1, version),
+                        row -> row.getInt(1))
+                .isEmpty();
+    }
+
+    /** Remembers that all of it was taken in. */
+    public void take(String version, String file) {
+        update(
+                "insert into price_book (version, file, loaded_at) values (?, ?, now()) on conflict do nothing",
+                insert -> {
+                    insert.setString(1, version);
+                    insert.setString(2, file);
+                });
     }
 
     /**
@@ -133,6 +137,16 @@ public class PriceStore {
         } catch (SQLException e) {
             throw new PricesUnavailable(e);
         }
+    }
+
+    /** The same price, as a later source states it. */
+    public void restate(UUID price, ModelPrice as) {
+        update("update list_price set notes = ?, source = ?, as_of = ? where id = ?", update -> {
+            update.setString(1, as.notes());
+            update.setString(2, as.source());
+            update.setString(3, as.asOf());
+            update.setObject(4, price);
+        });
     }
 
     /** From then on another price applies. */

@@ -7,6 +7,8 @@ import dev.fulcrum.cost.prices.domain.Contract;
 import dev.fulcrum.cost.prices.domain.ListPrice;
 import dev.fulcrum.cost.prices.domain.ModelPrice;
 import dev.fulcrum.cost.prices.domain.PriceBook;
+import dev.fulcrum.cost.prices.domain.Rates;
+import dev.fulcrum.cost.prices.domain.Tariffs;
 import dev.fulcrum.cost.prices.domain.TokenUsage;
 import dev.fulcrum.cost.prices.domain.Validity;
 import java.math.BigDecimal;
@@ -15,10 +17,15 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.LongRange;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class FocusRowTest {
     private static final Instant DAY = Instant.parse("2026-11-20T00:00:00Z");
@@ -41,16 +48,28 @@ class FocusRowTest {
                             "2026-11-01"),
                     Validity.ALWAYS,
                     "")),
-            List.of(new Contract(
-                    UUID.randomUUID(),
-                    "sales",
-                    "openai",
-                    "gpt",
-                    null,
-                    new BigDecimal("0.25"),
-                    Validity.ALWAYS,
-                    "frame agreement",
-                    "otto")));
+            List.of(
+                    contract("sales", null, "0.25", DAY),
+                    contract("labs", null, "1", DAY),
+                    contract("late", null, "0.5", DAY.plus(12, ChronoUnit.HOURS)),
+                    contract(
+                            "own",
+                            Tariffs.of(Rates.of(BigDecimal.ONE, new BigDecimal("0.1"), BigDecimal.TEN)),
+                            null,
+                            DAY)));
+
+    private static Contract contract(String team, Tariffs tariffs, String discount, Instant from) {
+        return new Contract(
+                UUID.randomUUID(),
+                team,
+                "openai",
+                "gpt",
+                tariffs,
+                discount == null ? null : new BigDecimal(discount),
+                new Validity(from, null),
+                "frame agreement",
+                "otto");
+    }
 
     private static Charge charge(String team, String feature, TokenUsage tokens, String usd) {
         return new Charge(
@@ -130,6 +149,32 @@ class FocusRowTest {
                 .containsEntry("ConsumedQuantity", "3500000"));
     }
 
+    /** By the list the tokens cost 9.1, by own prices 2 x 1 + 1 x 0.1 + 0.5 x 10 = 7.1. */
+    @ParameterizedTest
+    @CsvSource({
+        // three quarters of it were paid, whatever the prices were
+        "sales, 75, 100",
+        // 14.2 is twice what its prices make of the tokens, so twice the list
+        "own, 14.2, 18.2",
+        // half the price from noon on: between 4.55 and 9.1 was paid
+        "late, 7, 9.1",
+        // all is free, and something was billed nevertheless
+        "labs, 0.5, 9.1",
+        // no contract
+        "support, 80, 80"
+    })
+    void oneRowToldByNoSinglePriceStillTellsItsListCostFromWhatWasPaid(String team, String paid, String list) {
+        String csv = file(charge(team, "triage", TOKENS, paid));
+
+        assertThat(FocusCheck.breaches(csv)).isEmpty();
+        assertThat(FocusCheck.rows(csv)).singleElement().satisfies(row -> assertThat(row)
+                .containsEntry("x_TokenKind", "all")
+                .containsEntry("BilledCost", paid)
+                .containsEntry("EffectiveCost", paid)
+                .containsEntry("ContractedCost", paid)
+                .containsEntry("ListCost", list));
+    }
+
     @Test
     void callsThatNameNoFeatureHaveNoResource() {
         String csv = file(charge("support", "", TOKENS, "9.1"));
@@ -140,15 +185,21 @@ class FocusRowTest {
                 .containsEntry("ResourceType", null);
     }
 
+    @Provide
+    Arbitrary<String> teams() {
+        return Arbitraries.of("support", "sales", "labs", "late", "own");
+    }
+
     @Property(tries = 300)
     void whateverWasBilledTheRowsAddUpToItAndConform(
             @ForAll @LongRange(max = 1_000_000_000_000L) long input,
             @ForAll @LongRange(max = 1_000_000_000L) long cached,
             @ForAll @LongRange(max = 1_000_000_000L) long output,
-            @ForAll @LongRange(max = 999_999_999L) long nanos) {
+            @ForAll @LongRange(max = 999_999_999L) long nanos,
+            @ForAll("teams") String team) {
         TokenUsage tokens = new TokenUsage(input + cached, cached, 0, output, output / 3);
         String usd = BigDecimal.valueOf(nanos, 9).toPlainString();
-        String csv = file(charge("support", "triage", tokens, usd));
+        String csv = file(charge(team, "triage", tokens, usd));
 
         assertThat(FocusCheck.breaches(csv)).isEmpty();
         assertThat(sum(csv, "BilledCost")).isEqualByComparingTo(tokens.total() == 0 ? "0" : usd);

@@ -23,8 +23,7 @@ public class AdoptWhatIf {
     private final SupersedeAnalyses supersede;
     private final Outbox outbox;
 
-    AdoptWhatIf(
-            Assessments assessments, Prices prices, AnalysisJson json, SupersedeAnalyses supersede, Outbox outbox) {
+    AdoptWhatIf(Assessments assessments, Prices prices, AnalysisJson json, SupersedeAnalyses supersede, Outbox outbox) {
         this.assessments = assessments;
         this.prices = prices;
         this.json = json;
@@ -54,7 +53,8 @@ public class AdoptWhatIf {
                             + (newest.migrates ? "move, after another look" : "stay"));
                 });
         PriceBook book = prices.book();
-        json.priceBasis(analysis)
+        json
+                .priceBasis(analysis)
                 .map(basis -> basis.movedBy(analysis.team, book, Instant.now()))
                 .orElseGet(() -> analysis.priceBook.equals(book.version())
                         ? List.of()

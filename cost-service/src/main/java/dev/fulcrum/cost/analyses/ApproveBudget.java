@@ -48,8 +48,7 @@ public class ApproveBudget {
      */
     @Transactional
     public AnalysisEntity approve(UUID analysisId, BigDecimal limitUsd, String option, UUID replaces, String by) {
-        UUID projectId =
-                analyses.projectOf(analysisId).orElseThrow(() -> Problem.notFound("analysis", analysisId));
+        UUID projectId = analyses.projectOf(analysisId).orElseThrow(() -> Problem.notFound("analysis", analysisId));
         projects.require(projectId);
         // What an approval compares stays so until it is committed.
         prices.hold();

@@ -72,14 +72,12 @@ public class CompleteAnalyses {
     /** After a batch of calls of these features was committed. */
     @Transactional(Transactional.TxType.REQUIRES_NEW)
     public void ofFeatures(List<FeatureKey> features) {
-        measuring(
-                features,
-                analysis -> toComplete(analysis)
-                        .ifPresent(solved -> traces.start(
-                                "complete analysis",
-                                analysis.traceparent,
-                                analysis.projectId,
-                                () -> complete(analysis, solved))));
+        measuring(features, analysis -> toComplete(analysis)
+                .ifPresent(solved -> traces.start(
+                        "complete analysis",
+                        analysis.traceparent,
+                        analysis.projectId,
+                        () -> complete(analysis, solved))));
     }
 
     /** Joins the transaction that changed what the feature's calls cost. */
@@ -119,7 +117,9 @@ public class CompleteAnalyses {
             return Optional.empty();
         }
         if (repricing.concerns(project.team, project.pricedAs)) {
-            waits(analysis, "Calls on " + project.pricedAs + " are being priced anew; it completes by itself after that.");
+            waits(
+                    analysis,
+                    "Calls on " + project.pricedAs + " are being priced anew; it completes by itself after that.");
             return Optional.empty();
         }
         try {

@@ -24,11 +24,7 @@ public class FollowProjects {
     private final RepriceCalls earlierCalls;
     private final CompleteAnalyses completion;
 
-    FollowProjects(
-            KnownProjects projects,
-            PricingLock lock,
-            RepriceCalls earlierCalls,
-            CompleteAnalyses completion) {
+    FollowProjects(KnownProjects projects, PricingLock lock, RepriceCalls earlierCalls, CompleteAnalyses completion) {
         this.projects = projects;
         this.lock = lock;
         this.earlierCalls = earlierCalls;

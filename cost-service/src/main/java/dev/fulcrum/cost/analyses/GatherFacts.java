@@ -100,8 +100,8 @@ class GatherFacts {
     private static RepricedPart repriced(KnownProject project, PricedPart part, PriceBook book, ModelPrice present) {
         Measurement calls = part.measured();
         Optional<ModelPrice> then = book.at(project.team, project.pricedAs, calls.firstCall());
-        Optional<ModelPrice> last =
-                book.at(project.team, project.pricedAs, calls.lastCall().plus(HOUR).minusNanos(1));
+        Optional<ModelPrice> last = book.at(
+                project.team, project.pricedAs, calls.lastCall().plus(HOUR).minusNanos(1));
         boolean one = !part.mixed() || then.map(ModelPrice::tariffs).equals(last.map(ModelPrice::tariffs));
         return RepricedPart.of(
                 calls.calls() + " calls in the hours from " + calls.firstCall() + " to " + calls.lastCall()

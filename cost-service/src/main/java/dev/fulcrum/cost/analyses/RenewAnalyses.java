@@ -66,8 +66,7 @@ public class RenewAnalyses {
         if (change.key() != null) {
             comparisons.forEach(room -> compared.addAll(room.projectsComparedWith(change.key())));
         }
-        boolean begun =
-                change.when().from() == null || !change.when().from().isAfter(Instant.now());
+        boolean begun = change.when().from() == null || !change.when().from().isAfter(Instant.now());
         for (UUID projectId : analyses.openProjects()) {
             KnownProject project = projects.findById(projectId);
             if (change.team() == null || change.team().equals(project.team)) {

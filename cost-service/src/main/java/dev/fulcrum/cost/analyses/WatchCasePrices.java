@@ -27,9 +27,7 @@ class WatchCasePrices {
         this.analyses = analyses;
     }
 
-    @Scheduled(
-            every = "{fulcrum.cost.analysis.price-check}",
-            concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    @Scheduled(every = "{fulcrum.cost.analysis.price-check}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void watch() {
         for (UUID projectId : renewal.outdated()) {
             attempt("Analyses of project " + projectId, () -> renewal.ofProject(projectId));

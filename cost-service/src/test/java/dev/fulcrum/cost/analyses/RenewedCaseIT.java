@@ -95,13 +95,11 @@ class RenewedCaseIT {
     }
 
     private static void enter(String model, String input, Instant from, Instant to) {
-        post(
-                        Tokens.operator(),
-                        "/prices",
-                        """
+        post(Tokens.operator(), "/prices", """
                         {"provider": "acme", "modelId": "%s", "currency": "USD", "source": "price list of the test",
                          "tariffs": {"standard": {"input": "%s", "cachedInput": "0.1", "output": "10"}},
-                         "validFrom": "%s"%s}""".formatted(model, input, from, to == null ? "" : ", \"validTo\": \"" + to + "\""))
+                         "validFrom": "%s"%s}""".formatted(
+                                model, input, from, to == null ? "" : ", \"validTo\": \"" + to + "\""))
                 .statusCode(201);
     }
 
@@ -264,9 +262,7 @@ class RenewedCaseIT {
                 .body("type", equalTo("urn:fulcrum:problem:already-decided"))
                 .body("detail", containsString("\"replaces\": \"" + budget + "\""));
         approve(later, ", \"replaces\": \"" + UUID.randomUUID() + "\"").statusCode(409);
-        approve(later, ", \"replaces\": \"" + budget + "\"")
-                .statusCode(200)
-                .body("state", equalTo("approved"));
+        approve(later, ", \"replaces\": \"" + budget + "\"").statusCode(200).body("state", equalTo("approved"));
         get("/analyses/" + budget)
                 .body("state", equalTo("superseded"))
                 .body("supersededBy", equalTo(later))
@@ -346,10 +342,7 @@ class RenewedCaseIT {
         String cheapest = get("/analyses/" + analysis).extract().path("businessCase.cheapestApi");
         String provider = cheapest.substring(0, cheapest.indexOf('/'));
 
-        String contract = post(
-                        Tokens.approver(),
-                        "/prices/contracts",
-                        """
+        String contract = post(Tokens.approver(), "/prices/contracts", """
                         {"team": "support", "provider": "%s", "validFrom": "%s",
                          "reason": "agreement 9", "discountShare": 0.01}""".formatted(provider, Instant.now()))
                 .statusCode(201)
@@ -359,10 +352,7 @@ class RenewedCaseIT {
         JsonPath listed = awaitStates(project, "awaiting-approval", "superseded");
         get("/analyses/" + listed.getString("items[1].analysisId"))
                 .body("decision.reason", containsString("the cheapest other API was " + cheapest));
-        post(
-                        Tokens.approver(),
-                        "/prices/contracts/" + contract + "/end",
-                        "{\"validTo\": \"" + Instant.now() + "\"}")
+        post(Tokens.approver(), "/prices/contracts/" + contract + "/end", "{\"validTo\": \"" + Instant.now() + "\"}")
                 .statusCode(200);
     }
 
@@ -382,9 +372,11 @@ class RenewedCaseIT {
 
     private String waitsBecause(ProjectRef project) {
         List<String> ids = list(project).getList("items.analysisId");
-        return ids == null || ids.isEmpty()
-                ? ""
-                : String.valueOf((Object) get("/analyses/" + ids.get(0)).extract().path("waitsBecause"));
+        if (ids == null || ids.isEmpty()) {
+            return "";
+        }
+        String why = get("/analyses/" + ids.get(0)).extract().path("waitsBecause");
+        return why == null ? "" : why;
     }
 
     @Test
@@ -404,8 +396,8 @@ class RenewedCaseIT {
                 .extracting(analysis -> analysis.state)
                 .containsExactly(AnalysisState.MEASURING, AnalysisState.SUPERSEDED);
         assertThat(within.get(0).waitsBecause).contains("are being priced anew");
-        await().atMost(PATIENCE).until(() -> QuarkusTransaction.requiringNew()
-                .call(() -> !jobs.concerns("support", key)));
+        await().atMost(PATIENCE)
+                .until(() -> QuarkusTransaction.requiringNew().call(() -> !jobs.concerns("support", key)));
         watch.watch();
         awaitStates(project, "awaiting-approval", "superseded");
     }

@@ -117,7 +117,8 @@ public final class CaseBuilder {
                                 + facts.present().key() + "; leave output at 0."));
         String source =
                 "tokens stated by " + stated.by() + " at the price of " + Sources.of(facts.present(), facts.book());
-        return new Demand(1, one, Quantity.exactly("cost-per-call", each, "USD per call", source), calls, source, List.of());
+        return new Demand(
+                1, one, Quantity.exactly("cost-per-call", each, "USD per call", source), calls, source, List.of());
     }
 
     private Quantity calls(CaseFacts facts, Assumptions stated) {

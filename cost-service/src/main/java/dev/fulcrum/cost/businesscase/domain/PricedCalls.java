@@ -24,8 +24,7 @@ import java.util.Set;
  * @param present catalogue model of the present bill
  * @param qualified models that passed a measurement of quality; empty: not measured
  */
-public record PricedCalls(
-        long calls, TokenUsage tokens, String presentModel, String present, Set<String> qualified) {
+public record PricedCalls(long calls, TokenUsage tokens, String presentModel, String present, Set<String> qualified) {
     /** Providers that host open-weight models; their rows of the price book are marked open. */
     static final List<String> OPEN_HOSTS = List.of("fireworks", "groq", "nebius", "together");
 

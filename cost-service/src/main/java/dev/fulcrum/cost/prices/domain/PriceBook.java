@@ -122,13 +122,15 @@ public final class PriceBook {
      * @param key {@code provider/model}
      */
     public List<Instant> changes(String team, String key) {
-        Stream<Validity> listed =
-                ModelName.keys(key).stream().flatMap(name -> listPrices(name).stream()).map(ListPrice::validity);
+        Stream<Validity> listed = ModelName.keys(key).stream()
+                .flatMap(name -> listPrices(name).stream())
+                .map(ListPrice::validity);
         Stream<Validity> agreed = contractNames(key).stream()
                 .flatMap(name -> contracts(team, name).stream())
                 .map(Contract::validity);
         return Stream.concat(listed, agreed)
-                .flatMap(validity -> Stream.of(Optional.ofNullable(validity.from()), Optional.ofNullable(validity.to())))
+                .flatMap(
+                        validity -> Stream.of(Optional.ofNullable(validity.from()), Optional.ofNullable(validity.to())))
                 .flatMap(Optional::stream)
                 .sorted()
                 .distinct()

@@ -120,8 +120,23 @@ class MeasuredFactsTest {
     @Test
     void stillRefusesStatedGrowthThatNoHorizonBears() {
         Assumptions stated = new Assumptions(
-                "ada", null, null, null, null, null, new Estimate(null, dec("0.4"), null, null), null, null, null,
-                null, null, null, null, null, null, null);
+                "ada",
+                null,
+                null,
+                null,
+                null,
+                null,
+                new Estimate(null, dec("0.4"), null, null),
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null);
 
         assertThatThrownBy(() -> BUILDER.build(facts(null, dec("0.00011"), List.of()), stated))
                 .isInstanceOf(CaseRefused.class)
@@ -130,7 +145,13 @@ class MeasuredFactsTest {
 
     private static RepricedPart part(String paid, String tier, Optional<ModelPrice> then) {
         return RepricedPart.of(
-                "calls", 1_000, TOKENS, dec(paid), tier, then, book().at("t", "acme/now", CUT).orElseThrow());
+                "calls",
+                1_000,
+                TOKENS,
+                dec(paid),
+                tier,
+                then,
+                book().at("t", "acme/now", CUT).orElseThrow());
     }
 
     @Test
@@ -166,9 +187,7 @@ class MeasuredFactsTest {
     }
 
     private static PriceBasis basis() {
-        return facts(null, dec("0.00011"), List.of())
-                .priced(Assumptions.NONE)
-                .basis("support", book(), CUT);
+        return facts(null, dec("0.00011"), List.of()).priced(Assumptions.NONE).basis("support", book(), CUT);
     }
 
     @Test
@@ -189,15 +208,13 @@ class MeasuredFactsTest {
     void saysWhichPriceMoved() {
         assertThat(basis().movedBy("support", book(), BEFORE))
                 .contains("staying on acme/now was 0.00011 USD a call and is 0.0011 USD a call");
-        assertThat(basis()
-                        .movedBy("support", book(price("third/new", "0.03", "0.15", new Validity(CUT, null))), CUT))
+        assertThat(basis().movedBy("support", book(price("third/new", "0.03", "0.15", new Validity(CUT, null))), CUT))
                 .containsExactly("the cheapest other API was other/small at 0.000055 USD a call and is third/new at"
                         + " 0.0000165 USD a call");
         // dearer than the cheapest, and of no host: the case does not know it
         assertThat(basis().movedBy("support", book(price("third/new", "5", "5", Validity.ALWAYS)), CUT))
                 .isEmpty();
-        assertThat(basis()
-                        .movedBy("support", book(price("together/open", "0.2", "0.2", Validity.ALWAYS)), CUT))
+        assertThat(basis().movedBy("support", book(price("together/open", "0.2", "0.2", Validity.ALWAYS)), CUT))
                 .anySatisfy(moved -> assertThat(moved).startsWith("the cheapest open-weight model at a host was"));
     }
 }

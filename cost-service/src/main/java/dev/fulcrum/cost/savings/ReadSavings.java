@@ -92,8 +92,7 @@ public class ReadSavings {
     @Transactional
     public Savings of(KnownProject project, Instant now) {
         List<LiveRolloutEntity> all = rollouts.ofProject(project.id);
-        List<LiveTimes.Span> spans =
-                all.stream().map(LiveRolloutEntity::span).toList();
+        List<LiveTimes.Span> spans = all.stream().map(LiveRolloutEntity::span).toList();
         LiveTimes times = new LiveTimes(spans);
         List<PromisedSavings> approved = promises.ofProject(project.id);
         PromisedTimes promised = new PromisedTimes(spans, approved);

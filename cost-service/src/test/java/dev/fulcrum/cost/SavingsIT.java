@@ -326,9 +326,7 @@ class SavingsIT {
         probe.publish("training", other, new ModelRetired(late, "erased"));
         await().atMost(PATIENCE).until(() -> exists("retired_model", late));
         probe.publish(
-                "rollout",
-                other,
-                new RolloutStarted(UUID.randomUUID(), late, UUID.randomUUID(), List.of(1.0), "ada"));
+                "rollout", other, new RolloutStarted(UUID.randomUUID(), late, UUID.randomUUID(), List.of(1.0), "ada"));
         await().atMost(PATIENCE).until(() -> exists("live_rollout", late));
         savings(other)
                 .body("live", equalTo(false))

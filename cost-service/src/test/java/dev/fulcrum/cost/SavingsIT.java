@@ -325,9 +325,13 @@ class SavingsIT {
         ProjectRef other = project("retired-first-" + UUID.randomUUID());
         probe.publish("training", other, new ModelRetired(late, "erased"));
         await().atMost(PATIENCE).until(() -> exists("retired_model", late));
-        probe.publish("rollout", other, new RolloutStarted(UUID.randomUUID(), late, UUID.randomUUID(), List.of(), "a"));
+        probe.publish(
+                "rollout", other, new RolloutStarted(UUID.randomUUID(), late, UUID.randomUUID(), List.of(1.0), "ada"));
         await().atMost(PATIENCE).until(() -> exists("live_rollout", late));
-        savings(other).body("live", equalTo(false)).body("liveSince", nullValue()).body("months", hasSize(0));
+        savings(other)
+                .body("live", equalTo(false))
+                .body("liveSince", nullValue())
+                .body("months", hasSize(0));
     }
 
     /** A completed analysis does not change, so that another one plans machines of that price. */

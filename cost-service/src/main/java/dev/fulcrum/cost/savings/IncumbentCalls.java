@@ -63,7 +63,9 @@ public class IncumbentCalls {
         int least = config.savings().minTeacherCalls();
         if (share.teacherCalls() >= least) {
             return Optional.of(new PricedCalls(
-                    share.teacherTokens(), share.teacherCalls(), share.teacherCalls() + " calls of the incumbent's share"));
+                    share.teacherTokens(),
+                    share.teacherCalls(),
+                    share.teacherCalls() + " calls of the incumbent's share"));
         }
         return Optional.of(before).filter(calls -> calls.calls() >= least).map(CallsBefore::priced);
     }

@@ -71,8 +71,8 @@ public class ReadSavings {
     public record Month(MonthSaving saving, UUID analysisId, BigDecimal deviation) {}
 
     /**
-     * @param promise that counts now, or counted last; that of the newest approval while no own model was live; empty
-     *     without one
+     * @param promise that counts now, or counted last; that of the newest approval where no own model was live yet;
+     *     empty where nothing was approved before
      * @param times when own models were live
      * @param months with one live, in order; the last one so far where it goes on
      * @param qualified models that the promise's analysis takes as qualified; empty: nobody measured it
@@ -92,8 +92,7 @@ public class ReadSavings {
     @Transactional
     public Savings of(KnownProject project, Instant now) {
         List<LiveRolloutEntity> all = rollouts.ofProject(project.id);
-        List<LiveTimes.Span> spans =
-                all.stream().map(LiveRolloutEntity::span).toList();
+        List<LiveTimes.Span> spans = all.stream().map(LiveRolloutEntity::span).toList();
         LiveTimes times = new LiveTimes(spans);
         List<PromisedSavings> approved = promises.ofProject(project.id);
         PromisedTimes promised = new PromisedTimes(spans, approved);

@@ -230,7 +230,9 @@ public record SavingsResponse(
             notes.add("No own model has answered a call yet: nothing is saved and nothing is reported.");
         }
         if (savings.promise().isEmpty()) {
-            notes.add("No approved analysis promised anything; months are shown and not published.");
+            notes.add(
+                    "No analysis was approved before an own model went live: nothing was promised, and months are shown and"
+                            + " not published. A rollout that begins after an approval is held against it.");
         } else if (savings.months().stream().anyMatch(month -> month.analysisId() == null)) {
             notes.add("Rollouts of at least one month began before any analysis was approved: nothing was promised for"
                     + " it, and it is not published.");

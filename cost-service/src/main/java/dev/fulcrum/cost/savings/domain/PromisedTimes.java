@@ -74,10 +74,9 @@ public final class PromisedTimes {
 
     /** The one that counted last, up to this moment; empty where none did. */
     public Optional<Term> latest(Instant now) {
-        return at(now)
-                .or(() -> terms.stream()
-                        .filter(term -> !term.times().within(Instant.EPOCH, now).isEmpty())
-                        .max(Comparator.comparing(term -> end(term, now))));
+        return at(now).or(() -> terms.stream()
+                .filter(term -> !term.times().within(Instant.EPOCH, now).isEmpty())
+                .max(Comparator.comparing(term -> end(term, now))));
     }
 
     /** The promise among terms in order that counts for what only one can say; empty where none has one. */

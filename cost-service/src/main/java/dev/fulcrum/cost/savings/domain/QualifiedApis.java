@@ -35,8 +35,8 @@ public record QualifiedApis(PriceBook book, String team, String incumbent, Strin
         Qualification qualification =
                 new Qualification(team, at, calls.contextTokens(), leftOut, passed.isEmpty() ? null : passed);
         return book.cheapestChat(calls.tokens(), calls.calls(), qualification)
-                .flatMap(price -> perCall(
-                        price, calls, passed.isEmpty() ? "quality not measured" : "qualified by the analysis"));
+                .flatMap(price ->
+                        perCall(price, calls, passed.isEmpty() ? "quality not measured" : "qualified by the analysis"));
     }
 
     /** The cheapest one with the incumbent among them, which does the task and takes its prompts. */

@@ -61,8 +61,9 @@ public record TeacherCost(
         if (before.calls() >= minCalls && before.calls() > 0) {
             return Optional.of(measured(before, Basis.BEFORE_ROLLOUT));
         }
-        return Optional.ofNullable(analysisUsd).map(mean -> new TeacherCost(
-                mean, null, null, 0, Basis.ANALYSIS, "their cost on the day of the analysis"));
+        return Optional.ofNullable(analysisUsd)
+                .map(mean ->
+                        new TeacherCost(mean, null, null, 0, Basis.ANALYSIS, "their cost on the day of the analysis"));
     }
 
     private static TeacherCost measured(CallCosts calls, Basis basis) {

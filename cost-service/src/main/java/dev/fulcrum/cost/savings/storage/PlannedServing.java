@@ -84,8 +84,7 @@ public class PlannedServing {
                 option.replicas() == null ? BigDecimal.ONE : BigDecimal.valueOf(Math.max(1, option.replicas()));
         return option.lines().stream()
                 .filter(line -> line.line().equals(LineKind.SERVING.id()))
-                .map(line ->
-                        plan(line.monthlyUsd(), replicas, line.range().typical(), analysis, option.option()))
+                .map(line -> plan(line.monthlyUsd(), replicas, line.range().typical(), analysis, option.option()))
                 .findFirst();
     }
 
@@ -103,8 +102,7 @@ public class PlannedServing {
     }
 
     private BigDecimal perHour(BigDecimal monthly) {
-        return monthly.divide(
-                BigDecimal.valueOf(config.serving().hoursPerMonth()), DIGITS, RoundingMode.HALF_EVEN);
+        return monthly.divide(BigDecimal.valueOf(config.serving().hoursPerMonth()), DIGITS, RoundingMode.HALF_EVEN);
     }
 
     private Plan plan(

@@ -97,19 +97,19 @@ public class SavingsLedger {
     /** @param live at least one span, in order */
     public Sums sums(FeatureKey feature, List<LiveTimes.Span> live) {
         return query(
-                SUMS,
-                feature,
-                live,
-                SavingsLedger::hour,
-                row -> new Sums(
-                        row.getLong(1),
-                        row.getLong(2),
-                        row.getBigDecimal(3),
-                        row.getBigDecimal(4),
-                        row.getLong(5),
-                        row.getLong(6),
-                        row.getBigDecimal(7),
-                        tokens(row, 8)))
+                        SUMS,
+                        feature,
+                        live,
+                        SavingsLedger::hour,
+                        row -> new Sums(
+                                row.getLong(1),
+                                row.getLong(2),
+                                row.getBigDecimal(3),
+                                row.getBigDecimal(4),
+                                row.getLong(5),
+                                row.getLong(6),
+                                row.getBigDecimal(7),
+                                tokens(row, 8)))
                 .get(0);
     }
 
@@ -148,7 +148,11 @@ public class SavingsLedger {
     }
 
     private <T> List<T> query(
-            String sql, FeatureKey feature, List<LiveTimes.Span> live, Function<Instant, Instant> since, Read<T> reader) {
+            String sql,
+            FeatureKey feature,
+            List<LiveTimes.Span> live,
+            Function<Instant, Instant> since,
+            Read<T> reader) {
         try (Connection connection = dataSource.getConnection();
                 PreparedStatement select = connection.prepareStatement(sql)) {
             select.setString(1, feature.team());

@@ -14,8 +14,8 @@ import org.junit.jupiter.api.Test;
 
 class CallsBeforeTest {
     /** 1,000 tokens in and 100 out, each at 1 USD per million: 0.0011 USD a call. */
-    private static final CallsBefore BEFORE = new CallsBefore(
-            List.of(part(null, 1_000)), new CallCosts(1_000, usd("1.1"), usd("0.0002")));
+    private static final CallsBefore BEFORE =
+            new CallsBefore(List.of(part(null, 1_000)), new CallCosts(1_000, usd("1.1"), usd("0.0002")));
 
     @Test
     void aCutAfterTheRolloutLowersWhatIsClaimedAsIfTheShareHadStayed() {

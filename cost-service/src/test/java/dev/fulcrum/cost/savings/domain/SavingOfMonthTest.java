@@ -127,12 +127,7 @@ class SavingOfMonthTest {
                         usd("2.000000000000"), null, null, 30, TeacherCost.Basis.BEFORE_ROLLOUT, before.source()));
         assertThat(TeacherCost.best(few, few, usd("3"), 30).orElseThrow())
                 .isEqualTo(new TeacherCost(
-                        usd("3"),
-                        null,
-                        null,
-                        0,
-                        TeacherCost.Basis.ANALYSIS,
-                        "their cost on the day of the analysis"));
+                        usd("3"), null, null, 0, TeacherCost.Basis.ANALYSIS, "their cost on the day of the analysis"));
         assertThat(TeacherCost.best(few, few, null, 30)).isEmpty();
         assertThat(TeacherCost.best(CallCosts.NONE, CallCosts.NONE, null, 0)).isEmpty();
     }

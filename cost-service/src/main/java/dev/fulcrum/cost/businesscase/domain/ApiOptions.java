@@ -143,8 +143,7 @@ final class ApiOptions {
 
     Optional<CaseOption> managed() {
         return openPrices()
-                .map(prices ->
-                        option(MANAGED, "an open-weight model on a managed endpoint", List.of(open(prices))));
+                .map(prices -> option(MANAGED, "an open-weight model on a managed endpoint", List.of(open(prices))));
     }
 
     /** @param training what a managed service bills for training; null where no price is known */
@@ -218,7 +217,6 @@ final class ApiOptions {
     }
 
     private CaseOption option(String id, String label, List<CostLine> more) {
-        return new CaseOption(
-                id, label, lines.of(id, id, more), Optional.empty(), Optional.of(lines.rollout(id, id)));
+        return new CaseOption(id, label, lines.of(id, id, more), Optional.empty(), Optional.of(lines.rollout(id, id)));
     }
 }

@@ -181,7 +181,9 @@ class BudgetsIT {
                 .body("items", hasSize(2))
                 .body("items.level", containsInAnyOrder(0.5f, 0.8f))
                 .body("items.alert", everyItem(equalTo("level")))
-                .body("items.periodStart", everyItem(equalTo(midnight.minus(Duration.ofDays(1)).toString())))
+                .body(
+                        "items.periodStart",
+                        everyItem(equalTo(midnight.minus(Duration.ofDays(1)).toString())))
                 .body("items.spent.amount", everyItem(equalTo("0.0081")));
         await().atMost(PATIENCE).untilAsserted(() -> assertThat(probe.all(BudgetAlerted.class).stream()
                         .filter(event -> event.data().path("budgetId").asText().equals(budget)))
@@ -242,8 +244,7 @@ class BudgetsIT {
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             for (int place = 0; place < values.length; place++) {
                 statement.setObject(
-                        place + 1,
-                        values[place] instanceof Instant at ? at.atOffset(ZoneOffset.UTC) : values[place]);
+                        place + 1, values[place] instanceof Instant at ? at.atOffset(ZoneOffset.UTC) : values[place]);
             }
             statement.execute();
         }

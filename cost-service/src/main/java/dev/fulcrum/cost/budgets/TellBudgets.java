@@ -90,8 +90,7 @@ public class TellBudgets {
                     .map(budget -> budget.id + " " + budget.version)
                     .collect(Collectors.joining("\n"));
             if (!content.equals(last)) {
-                outbox.appendDirective(
-                        project.ref(), cause, KIND, directive(told.tell(project.id, content), inForce));
+                outbox.appendDirective(project.ref(), cause, KIND, directive(told.tell(project.id, content), inForce));
             }
         });
     }

@@ -22,18 +22,27 @@ final class Conversions {
             for (Map.Entry<String, List<String>> parameter :
                     uri.getQueryParameters().entrySet()) {
                 for (String value : parameter.getValue()) {
-                    if (cause instanceof Decimals.Refused refused && refused.isOf(value)) {
-                        return Optional.of(Problem.invalid(
-                                parameter.getKey(),
-                                "Query parameter " + parameter.getKey() + " is not valid: " + refused.getMessage()));
-                    }
-                    if (!value.isEmpty() && message.contains(value)) {
+                    if (cause instanceof Decimals.Refused refused) {
+                        if (refused.isOf(value)) {
+                            return Optional.of(Problem.invalid(
+                                    parameter.getKey(),
+                                    "Query parameter " + parameter.getKey() + " is not valid: "
+                                            + refused.getMessage()));
+                        }
+                    } else if (!value.isEmpty() && names(message, value)) {
                         return Optional.of(refusal(parameter.getKey(), value));
                     }
                 }
             }
         }
         return Optional.empty();
+    }
+
+    /** In quotes or at the end: a short value stands in any message. */
+    private static boolean names(String message, String value) {
+        return message.endsWith(value)
+                || message.contains('"' + value + '"')
+                || message.contains('\'' + value + '\'');
     }
 
     private static Problem refusal(String name, String value) {

@@ -17,8 +17,7 @@ import java.math.BigDecimal;
 public class DecimalBodies implements ObjectMapperCustomizer {
     @Override
     public void customize(ObjectMapper mapper) {
-        mapper.registerModule(
-                new SimpleModule("fulcrum-decimals").addDeserializer(BigDecimal.class, new OfSaneSize()));
+        mapper.registerModule(new SimpleModule("fulcrum-decimals").addDeserializer(BigDecimal.class, new OfSaneSize()));
     }
 
     private static final class OfSaneSize extends StdScalarDeserializer<BigDecimal> {

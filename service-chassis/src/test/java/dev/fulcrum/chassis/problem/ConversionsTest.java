@@ -84,6 +84,8 @@ class ConversionsTest {
 
     private static Optional<Problem> refusal(Throwable cause, String name, String value) {
         MultivaluedMap<String, String> query = new MultivaluedHashMap<>();
+        // a letter that any message holds
+        query.add("feature", "i");
         query.add(name, value);
         UriInfo uri = (UriInfo) Proxy.newProxyInstance(
                 ConversionsTest.class.getClassLoader(), new Class<?>[] {UriInfo.class}, (proxy, method, args) -> query);

@@ -107,9 +107,9 @@ public class AnalysisRepository implements PanacheRepositoryBase<AnalysisEntity,
         return count("assessmentId", assessmentId) > 0;
     }
 
-    /** Of all passes of the project, in the order of approval. */
+    /** Of all passes of the project, also those whose budget another has taken the place of, in the order of approval. */
     public List<AnalysisEntity> approved(UUID projectId) {
-        return list("projectId = ?1 and state = ?2 order by decidedAt, id", projectId, AnalysisState.APPROVED);
+        return list("projectId = ?1 and promise is not null order by decidedAt, id", projectId);
     }
 
     /** Newest first. */

@@ -193,7 +193,6 @@ final class ApiOptions {
     }
 
     private CaseOption option(String id, String label, List<CostLine> more) {
-        return new CaseOption(
-                id, label, lines.of(id, id, more), Optional.empty(), Optional.of(lines.rollout(id, id)));
+        return new CaseOption(id, label, lines.of(id, id, more), Optional.empty(), Optional.of(lines.rollout(id, id)));
     }
 }

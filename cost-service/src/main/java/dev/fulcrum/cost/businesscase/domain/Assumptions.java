@@ -129,7 +129,7 @@ public record Assumptions(
      * @param parametersB of the open model that would be tuned, billions; null takes 8
      * @param accelerators that it may run on; null or empty takes the cheapest
      * @param providers of machines; null or empty takes all
-     * @param trainingExamples null takes 10,000
+     * @param trainingExamples just so many; null takes 10,000, with the shipped range around it
      * @param epochs null takes 3
      */
     public record ModelStated(

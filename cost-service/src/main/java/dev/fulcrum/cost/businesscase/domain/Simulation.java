@@ -158,10 +158,7 @@ final class Simulation {
         double[] totals = values.get(option).get(Metric.TCO);
         double[] months = values.get(option).get(Metric.MONTHLY_COST);
         Map<Metric, Percentiles> percentiles = new EnumMap<>(Metric.class);
-        derive(
-                percentiles,
-                Metric.UNIT_COST,
-                path -> calls[path] > 0 ? totals[path] / calls[path] : Crossing.NEVER);
+        derive(percentiles, Metric.UNIT_COST, path -> calls[path] > 0 ? totals[path] / calls[path] : Crossing.NEVER);
         if (option > 0) {
             derive(percentiles, Metric.MONTHLY_SAVING, path -> bills[path] - months[path]);
         }

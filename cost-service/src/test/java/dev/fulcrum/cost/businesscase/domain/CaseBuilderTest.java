@@ -223,14 +223,7 @@ class CaseBuilderTest {
 
     private static Assumptions examples(long count) {
         return stated(
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                new Assumptions.ModelStated(null, null, null, count, null));
+                null, null, null, null, null, null, null, new Assumptions.ModelStated(null, null, null, count, null));
     }
 
     private static LineResult lineOf(CaseResult result, String option, String line) {

@@ -1,8 +1,8 @@
 package dev.fulcrum.cost.ledger.imports;
 
+import dev.fulcrum.chassis.problem.Problem;
 import dev.fulcrum.chassis.projects.KnownProject;
 import dev.fulcrum.chassis.projects.KnownProjects;
-import dev.fulcrum.chassis.problem.Problem;
 import dev.fulcrum.cost.CostConfig;
 import dev.fulcrum.cost.ledger.PriceCalls;
 import dev.fulcrum.cost.ledger.domain.CallScope;
@@ -84,7 +84,10 @@ public class ImportUsage {
                 count(reading);
             }
         } catch (UnreadableFile e) {
-            end(reading, ImportReport.REFUSED, reading.tally.unreadable(e.line(), e.getMessage()).text());
+            end(
+                    reading,
+                    ImportReport.REFUSED,
+                    reading.tally.unreadable(e.line(), e.getMessage()).text());
         } catch (IOException | RuntimeException e) {
             end(reading, ImportReport.FAILED, "It broke off after " + reading.tally.rows() + " rows; send it again.");
             throw e;

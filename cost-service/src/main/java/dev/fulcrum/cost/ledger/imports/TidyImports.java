@@ -32,11 +32,7 @@ class TidyImports {
     private final LedgerWindow window;
 
     TidyImports(
-            LedgerStore ledger,
-            ImportStore imports,
-            ImportedCalls calls,
-            TakeBackImport takeBack,
-            CostConfig config) {
+            LedgerStore ledger, ImportStore imports, ImportedCalls calls, TakeBackImport takeBack, CostConfig config) {
         this.ledger = ledger;
         this.takeBack = takeBack;
         this.imports = imports;

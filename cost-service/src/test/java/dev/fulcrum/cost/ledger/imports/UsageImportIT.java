@@ -21,9 +21,15 @@ import dev.fulcrum.testsupport.access.Tokens;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
 import java.io.ByteArrayInputStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -78,14 +84,18 @@ class UsageImportIT {
     }
 
     private ValidatableResponse send(String type, String query, String body) {
+        return send(type, query, body.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private ValidatableResponse send(String type, String query, byte[] body) {
         return given().header("Authorization", member)
-                .config(io.restassured.RestAssured.config()
+                .config(RestAssured.config()
                         .encoderConfig(io.restassured.config.EncoderConfig.encoderConfig()
                                 .appendDefaultContentCharsetToContentTypeIfUndefined(false)
                                 .encodeContentTypeAs("text/csv", io.restassured.http.ContentType.TEXT)
                                 .encodeContentTypeAs("application/x-ndjson", io.restassured.http.ContentType.TEXT)))
                 .contentType(type)
-                .body(body.getBytes(StandardCharsets.UTF_8))
+                .body(body)
                 .post(PATH + query)
                 .then();
     }
@@ -285,11 +295,27 @@ class UsageImportIT {
     }
 
     @Test
-    void readsItsTypeInWhateverCase() {
-        send("Text/CSV; charset=utf-8", "", HEADER + row("300", "a"))
-                .statusCode(201)
-                .body("format", equalTo("csv"))
-                .body("counted", equalTo(1));
+    void readsItsTypeInWhateverCase() throws Exception {
+        HttpResponse<String> counted =
+                plain("Text/CSV; charset=utf-8", BodyPublishers.ofString(HEADER + row("300", "a")));
+        assertThat(counted.statusCode()).isEqualTo(201);
+        assertThat(counted.body()).contains("\"format\":\"csv\"", "\"counted\":1");
+
+        HttpResponse<String> untyped = plain(null, BodyPublishers.ofString(HEADER + row("300", "b")));
+        assertThat(untyped.statusCode()).isEqualTo(415);
+        assertThat(untyped.body()).contains("text/csv");
+    }
+
+    /** @param type null for none; RestAssured encodes by it */
+    private HttpResponse<String> plain(String type, HttpRequest.BodyPublisher body) throws Exception {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://localhost:" + RestAssured.port + PATH))
+                .version(HttpClient.Version.HTTP_1_1)
+                .header("Authorization", member)
+                .POST(body);
+        if (type != null) {
+            request.header("Content-Type", type);
+        }
+        return HttpClient.newHttpClient().send(request.build(), HttpResponse.BodyHandlers.ofString());
     }
 
     /** Rows of which some are lost, by a crash of the database or by being tidied away, in the midst of the file. */
@@ -390,7 +416,8 @@ class UsageImportIT {
             lock.execute("select pg_advisory_xact_lock(hashtext('usage_import'), hashtext('" + team + "'))");
             sent = sender.submit(() -> send("text/csv", "", HEADER + row("300", "a")));
             await().atMost(Duration.ofSeconds(20))
-                    .until(() -> !query("select pid from pg_locks where locktype = 'advisory' and not granted")
+                    .until(() -> !query("select pid from pg_locks where locktype = 'advisory' and not granted and"
+                                    + " database = (select oid from pg_database where datname = current_database())")
                             .isEmpty());
 
             QuarkusTransaction.requiringNew().timeout(20).run(() -> {
@@ -434,17 +461,14 @@ class UsageImportIT {
             Future<ImportReport> taken = sender.submit(() -> takeBack.takeBack(UUID.fromString(id), "ida"));
             sender.shutdown();
 
-            await().atMost(Duration.ofSeconds(25))
-                    .until(() -> sums().rowsOfCalls(), left -> left == rows - 40_000);
+            await().atMost(Duration.ofSeconds(25)).until(() -> sums().rowsOfCalls(), left -> left == rows - 40_000);
             sums().rollUpsEqualTheLedger();
             given().header("Authorization", member)
                     .get(PATH + "/" + id)
                     .then()
                     .body("state", equalTo("taking-back"))
                     .body("takenBackBy", equalTo("ida"));
-            send("text/csv", "", HEADER + row("300", "a"))
-                    .statusCode(409)
-                    .body("detail", containsString(id));
+            send("text/csv", "", HEADER + row("300", "a")).statusCode(409).body("detail", containsString(id));
             connection.rollback();
             assertThat(taken.get().state()).isEqualTo("taken-back");
         }
@@ -475,26 +499,19 @@ class UsageImportIT {
 
     /** Whether its length is said before or not; nothing of it counts. */
     @Test
-    void refusesAFileThatIsTooLarge() {
+    void refusesAFileThatIsTooLarge() throws Exception {
         byte[] file = new byte[most + 1];
         Arrays.fill(file, (byte) '\n');
         byte[] begin = (HEADER + row("300", "a")).getBytes(StandardCharsets.UTF_8);
         System.arraycopy(begin, 0, file, 0, begin.length);
 
-        given().header("Authorization", member)
-                .contentType("text/csv")
-                .body(file)
-                .post(PATH)
-                .then()
+        send("text/csv", "", file)
                 .statusCode(413)
                 .body("detail", containsString("this one has " + file.length + " bytes"));
-        given().header("Authorization", member)
-                .contentType("text/csv")
-                .body(new ByteArrayInputStream(file))
-                .post(PATH)
-                .then()
-                .statusCode(413)
-                .body("detail", containsString("may have " + most + " bytes"));
+        HttpResponse<String> streamed =
+                plain("text/csv", BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(file)));
+        assertThat(streamed.statusCode()).isEqualTo(413);
+        assertThat(streamed.body()).contains("may have " + most + " bytes", "this one has more");
         assertThat(sums().calls()).isZero();
         assertThat(sums().rowsOfCalls()).isZero();
     }

@@ -83,12 +83,8 @@ public class ImportResource {
         InputStream limited = new LimitedBody(file, length == null ? -1 : length, most, has -> tooLarge(most, has));
         String type = type(contentType);
         boolean csv = type.startsWith(CSV);
-        ImportReport report = importUsage.run(
-                owner,
-                caller.subject(),
-                csv ? "csv" : "json",
-                chosen,
-                source(csv, type, limited));
+        ImportReport report =
+                importUsage.run(owner, caller.subject(), csv ? "csv" : "json", chosen, source(csv, type, limited));
         if (!report.state().equals(ImportReport.COUNTED)) {
             throw refused(report);
         }

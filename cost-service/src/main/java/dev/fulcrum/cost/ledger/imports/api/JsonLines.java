@@ -37,7 +37,8 @@ final class JsonLines implements RowSource {
     private RawRow read(long line, String row) {
         try {
             Map<String, Object> fields = mapper.readValue(row, ROW);
-            return fields == null ? RawRow.broken(line, row.length(), row, "the row is no JSON object")
+            return fields == null
+                    ? RawRow.broken(line, row.length(), row, "the row is no JSON object")
                     : RawRow.of(line, row.length(), fields);
         } catch (JsonProcessingException e) {
             return RawRow.broken(line, row.length(), row, "the row is no JSON object; write one object a line");

@@ -48,15 +48,16 @@ record Counts(Map<?, ?> fields) {
             count = exact(value);
         } catch (ArithmeticException e) {
             throw new IllegalArgumentException(
-                    name + " must be a whole number of tokens, at most " + MeteredCall.MOST_TOKENS + ", was " + RowError.shown(value) + ".",
+                    name + " must be a whole number of tokens, at most " + MeteredCall.MOST_TOKENS + ", was "
+                            + RowError.shown(value) + ".",
                     e);
         }
         if (count < 0) {
             throw new IllegalArgumentException(name + " cannot be negative, was " + RowError.shown(value) + ".");
         }
         if (count > MeteredCall.MOST_TOKENS) {
-            throw new IllegalArgumentException(
-                    name + " must be at most " + MeteredCall.MOST_TOKENS + " tokens, was " + RowError.shown(value) + ".");
+            throw new IllegalArgumentException(name + " must be at most " + MeteredCall.MOST_TOKENS + " tokens, was "
+                    + RowError.shown(value) + ".");
         }
         return count;
     }

@@ -136,7 +136,10 @@ public final class ReadRows {
                         count, fields.text(count), "must be empty beside usage, which counts the tokens already"));
         Object usage = raw.fields().get(USAGE);
         if (!(usage instanceof Map<?, ?> object)) {
-            fields.wrong(USAGE, usage, "must be the usage object of a provider's answer, was '" + RowError.shown(usage) + "'");
+            fields.wrong(
+                    USAGE,
+                    usage,
+                    "must be the usage object of a provider's answer, was '" + RowError.shown(usage) + "'");
             return null;
         }
         try {
@@ -177,7 +180,10 @@ public final class ReadRows {
     private static String purpose(RowFields fields) {
         String purpose = fields.name("purpose", MeteredCall.PRODUCTION);
         if (!PURPOSES.contains(purpose)) {
-            fields.wrong("purpose", purpose, "must be one of " + new TreeSet<>(PURPOSES) + ", was '" + RowError.shown(purpose) + "'");
+            fields.wrong(
+                    "purpose",
+                    purpose,
+                    "must be one of " + new TreeSet<>(PURPOSES) + ", was '" + RowError.shown(purpose) + "'");
         }
         return purpose;
     }

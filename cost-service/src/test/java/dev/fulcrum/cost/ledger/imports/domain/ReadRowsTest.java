@@ -19,8 +19,8 @@ class ReadRowsTest {
             new ReadRows("team", LedgerWindow.ofImports(Duration.ofDays(400)), NOW, feature -> null);
 
     private ReadRows.Read read(Map<String, Object> more) {
-        Map<String, Object> fields = new HashMap<>(Map.of(
-                "startedAt", "2026-11-25T12:00:00Z", "feature", "f", "provider", "openai", "model", "gpt"));
+        Map<String, Object> fields = new HashMap<>(
+                Map.of("startedAt", "2026-11-25T12:00:00Z", "feature", "f", "provider", "openai", "model", "gpt"));
         fields.putAll(more);
         return rows.read(RawRow.of(7, 100, fields));
     }
@@ -33,7 +33,8 @@ class ReadRowsTest {
     void takesARowWithAUsage() {
         assertThat(read(Map.of("usage", Map.of("prompt_tokens", 3, "completion_tokens", 4)))
                         .row())
-                .hasValueSatisfying(row -> assertThat(row.call().usage().input()).isEqualTo(3));
+                .hasValueSatisfying(
+                        row -> assertThat(row.call().usage().input()).isEqualTo(3));
     }
 
     @Test
@@ -54,12 +55,10 @@ class ReadRowsTest {
     void reportsNothingThatCannotBeStored() {
         assertThat(errors(Map.of("inputTokens", "3" + NUL, "outputTokens", 4, "col" + NUL, "a" + NUL)))
                 .extracting(RowError::field, RowError::value)
-                .containsExactlyInAnyOrder(
-                        tuple("col", "a"),
-                        tuple("inputTokens", "3"));
+                .containsExactlyInAnyOrder(tuple("col", "a"), tuple("inputTokens", "3"));
         assertThat(errors(Map.of("inputTokens", "3" + NUL, "outputTokens", 4, "col" + NUL, "a" + NUL)))
-                .allSatisfy(error ->
-                        assertThat(error.field() + error.value() + error.message()).doesNotContain(NUL));
+                .allSatisfy(error -> assertThat(error.field() + error.value() + error.message())
+                        .doesNotContain(NUL));
     }
 
     /** The tier becomes a line of the roll-ups, wherever it stands. */
@@ -77,7 +76,18 @@ class ReadRowsTest {
     void quotesOnlyTheBeginningOfALargeValueAndStillSaysHowToMendIt() {
         String large = "x".repeat(60_000);
         List<RowError> errors = errors(Map.of(
-                "startedAt", large, "feature", large, "inputTokens", large, "outputTokens", 3, "purpose", large, large, 1));
+                "startedAt",
+                large,
+                "feature",
+                large,
+                "inputTokens",
+                large,
+                "outputTokens",
+                3,
+                "purpose",
+                large,
+                large,
+                1));
         assertThat(errors)
                 .extracting(error -> error.message().length())
                 // purpose is too long and none of the known

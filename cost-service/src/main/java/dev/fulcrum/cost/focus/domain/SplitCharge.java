@@ -55,7 +55,10 @@ public final class SplitCharge {
             if (discount != null && discount.compareTo(BigDecimal.ONE) < 0) {
                 return charge.usd().divide(BigDecimal.ONE.subtract(discount), MathContext.DECIMAL128);
             }
-            if (discount == null && list != null && contracted != null && contracted.total().signum() > 0) {
+            if (discount == null
+                    && list != null
+                    && contracted != null
+                    && contracted.total().signum() > 0) {
                 return charge.usd().multiply(list.total()).divide(contracted.total(), MathContext.DECIMAL128);
             }
         }

@@ -541,10 +541,9 @@ class PricesIT {
         take("ships-later", "2");
 
         // 1 million x 2 + 100,000 x 10
-        await().atMost(Duration.ofSeconds(20))
-                .untilAsserted(() -> get(token, spend)
-                        .body("total.unpricedCalls", equalTo(0))
-                        .body("total.spend.amount", equalTo("3.00")));
+        await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> get(token, spend)
+                .body("total.unpricedCalls", equalTo(0))
+                .body("total.spend.amount", equalTo("3.00")));
     }
 
     @Test

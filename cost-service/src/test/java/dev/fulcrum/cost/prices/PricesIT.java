@@ -533,13 +533,17 @@ class PricesIT {
         String spend = "/api/v1/spend?team=importers&feature=triage&from="
                 + longAgo.toString().substring(0, 10) + "&to="
                 + TODAY.toString().substring(0, 10);
-        get(token, spend).statusCode(200).body("production.spend.amount", equalTo("0.00"));
+        get(token, spend)
+                .statusCode(200)
+                .body("total.unpricedCalls", equalTo(1_000))
+                .body("total.spend.amount", equalTo("0.00"));
 
         take("ships-later", "2");
 
         // 1 million x 2 + 100,000 x 10
-        await().atMost(Duration.ofSeconds(20))
-                .untilAsserted(() -> get(token, spend).body("production.spend.amount", equalTo("3.00")));
+        await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> get(token, spend)
+                .body("total.unpricedCalls", equalTo(0))
+                .body("total.spend.amount", equalTo("3.00")));
     }
 
     @Test

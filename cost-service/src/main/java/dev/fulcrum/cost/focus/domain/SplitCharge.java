@@ -46,16 +46,16 @@ public final class SplitCharge {
      * within the charge, what they cost by that list. What was paid, where no list is known.
      */
     private BigDecimal listed(Charge charge, CallCost contracted, CallCost list) {
-        Optional<Contract> begin = contract(charge, charge.from());
-        if (begin.equals(contract(charge, charge.to().minusNanos(1)))) {
-            BigDecimal paidShare = begin.map(Contract::discountShare)
-                    .map(BigDecimal.ONE::subtract)
-                    .orElse(BigDecimal.ONE);
-            boolean ownPrices = begin.isPresent() && begin.get().tariffs() != null;
-            if (!ownPrices && paidShare.signum() > 0) {
-                return charge.usd().divide(paidShare, MathContext.DECIMAL128);
+        Optional<Contract> contract = contract(charge, charge.from());
+        if (contract.equals(contract(charge, charge.to().minusNanos(1)))) {
+            if (contract.isEmpty()) {
+                return charge.usd();
             }
-            if (ownPrices
+            BigDecimal discount = contract.get().discountShare();
+            if (discount != null && discount.compareTo(BigDecimal.ONE) < 0) {
+                return charge.usd().divide(BigDecimal.ONE.subtract(discount), MathContext.DECIMAL128);
+            }
+            if (discount == null
                     && list != null
                     && contracted != null
                     && contracted.total().signum() > 0) {

@@ -337,11 +337,13 @@ class SavingsIT {
     /** A completed analysis does not change, so that another one plans machines of that price. */
     private void approveAlso(UUID analysis, String monthlyUsd, Instant at) {
         String id = UUID.randomUUID().toString();
+        // a pass has one budget; what the one before promised holds for what began under it
+        sql("update analysis set state = 'SUPERSEDED' where id = ?::uuid", analysis.toString());
         sql(
                 """
                 insert into analysis (id, project_id, team, feature, generation, state, opened_at, completed_at,
                        decided_at, decided_by, chosen_option, origin, figures, promise)
-                select ?::uuid, project_id, team, feature, generation, state, opened_at, completed_at,
+                select ?::uuid, project_id, team, feature, generation, 'APPROVED', opened_at, completed_at,
                        decided_at, decided_by, 'small-task-model', 'what-if', ?::jsonb,
                        jsonb_set(promise, '{analysisId}', to_jsonb(?))
                   from analysis where id = ?::uuid

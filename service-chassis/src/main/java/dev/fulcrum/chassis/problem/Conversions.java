@@ -40,9 +40,7 @@ final class Conversions {
 
     /** In quotes or at the end: a short value stands in any message. */
     private static boolean names(String message, String value) {
-        return message.endsWith(value)
-                || message.contains('"' + value + '"')
-                || message.contains('\'' + value + '\'');
+        return message.endsWith(value) || message.contains('"' + value + '"') || message.contains('\'' + value + '\'');
     }
 
     private static Problem refusal(String name, String value) {

@@ -134,8 +134,7 @@ final class ApiOptions {
 
     Optional<CaseOption> managed() {
         return priced.openWeight(facts.book(), facts.at())
-                .map(prices ->
-                        option(MANAGED, "an open-weight model on a managed endpoint", List.of(open(prices))));
+                .map(prices -> option(MANAGED, "an open-weight model on a managed endpoint", List.of(open(prices))));
     }
 
     /** @param training what a managed service bills for training; null where no price is known */

@@ -15,7 +15,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
@@ -23,25 +22,26 @@ import javax.sql.DataSource;
 /** Reads calls whose price may have changed, page by page, and moves them and their sums to what they cost now. */
 @ApplicationScoped
 public class RepricingStore {
-    /** Dimensions looked at for one page; most may be without a call. */
+    /** Dimensions looked at for one page, in one statement; most may be without a call. */
     private static final int DIMENSIONS_A_PAGE = 200;
 
     // own hardware and what nobody billed cost the same whatever a model's price is
-    private static final String NEXT_DIMENSION = """
+    private static final String NEXT_DIMENSIONS = """
             select id from spend_dimension
              where id >= ? and (pricing = 'unpriced' or pricing = 'tokens' and not ?)
                and (?::text is null or team = ?) and (?::text is null or feature = ?)
                and (?::text is null or pricing = 'unpriced' or starts_with(lower(priced_as), ?)
                     or starts_with(lower(provider || '/' || model), ?))
-             order by id limit 1
+             order by id limit ?
             """;
 
     private static final String PAGE = """
             select l.*, d.team, d.application, d.feature, d.project_id, d.key_id, d.purpose, d.leg, d.arm, d.provider,
                    d.model_version_id, d.rollout_id, d.stage, d.pricing, d.priced_as, d.service_tier
               from ledger l join spend_dimension d on d.id = l.dimension
-             where l.dimension = ? and l.started_at >= ? and (l.started_at, l.exchange_id) > (?, ?) and l.has_usage
-             order by l.started_at, l.exchange_id limit ?
+             where l.dimension = any(?) and l.started_at >= ? and l.has_usage
+               and (l.dimension, l.started_at, l.exchange_id) > (?, ?, ?)
+             order by l.dimension, l.started_at, l.exchange_id limit ?
             """;
 
     private static final String REPRICED = "create temporary table if not exists repriced (exchange_id uuid,"
@@ -83,9 +83,11 @@ public class RepricingStore {
     /**
      * A call as the ledger holds it.
      *
+     * @param dimension id of what it is summed up under
      * @param pricing tokens or unpriced
      */
     public record Stored(
+            int dimension,
             MeteredCall call,
             int calls,
             UUID importId,
@@ -123,28 +125,23 @@ public class RepricingStore {
     public record Page(List<Stored> rows, Optional<ScopePosition> next) {}
 
     public Page page(CallScope scope, ScopePosition from, int rows) {
-        List<Stored> found = new ArrayList<>();
-        ScopePosition at = from;
         try (var connection = dataSource.getConnection()) {
-            for (int looked = 0; looked < DIMENSIONS_A_PAGE; looked++) {
-                OptionalInt dimension = dimension(connection, scope, at.dimension());
-                if (dimension.isEmpty()) {
-                    return new Page(found, Optional.empty());
-                }
-                if (dimension.getAsInt() != at.dimension()) {
-                    at = ScopePosition.beginOf(scope, dimension.getAsInt());
-                }
-                int room = rows - found.size();
-                List<Stored> some = rows(connection, scope, at, room);
-                found.addAll(some);
-                if (some.size() == room) {
-                    MeteredCall last = some.get(room - 1).call();
-                    return new Page(
-                            found, Optional.of(new ScopePosition(at.dimension(), last.startedAt(), last.exchangeId())));
-                }
-                at = ScopePosition.beginOf(scope, at.dimension() + 1);
+            List<Integer> ids = dimensions(connection, scope, from.dimension());
+            List<Stored> found = ids.isEmpty() ? List.of() : rows(connection, scope, ids, from, rows);
+            if (found.size() == rows) {
+                Stored last = found.get(rows - 1);
+                return new Page(
+                        found,
+                        Optional.of(new ScopePosition(
+                                last.dimension(),
+                                last.call().startedAt(),
+                                last.call().exchangeId())));
             }
-            return new Page(found, Optional.of(at));
+            if (ids.size() == DIMENSIONS_A_PAGE) {
+                int next = ids.get(DIMENSIONS_A_PAGE - 1) + 1;
+                return new Page(found, Optional.of(ScopePosition.beginOf(scope, next)));
+            }
+            return new Page(found, Optional.empty());
         } catch (SQLException e) {
             throw new LedgerUnavailable(e);
         }
@@ -191,8 +188,8 @@ public class RepricingStore {
         }
     }
 
-    private static OptionalInt dimension(Connection connection, CallScope scope, int from) throws SQLException {
-        try (var select = connection.prepareStatement(NEXT_DIMENSION)) {
+    private static List<Integer> dimensions(Connection connection, CallScope scope, int from) throws SQLException {
+        try (var select = connection.prepareStatement(NEXT_DIMENSIONS)) {
             select.setInt(1, from);
             select.setBoolean(2, scope.unpricedOnly());
             int at = 2;
@@ -201,20 +198,27 @@ public class RepricingStore {
                 select.setString(++at, part);
             }
             select.setString(++at, scope.priceKey());
+            select.setInt(++at, DIMENSIONS_A_PAGE);
+            List<Integer> ids = new ArrayList<>();
             try (var row = select.executeQuery()) {
-                return row.next() ? OptionalInt.of(row.getInt(1)) : OptionalInt.empty();
+                while (row.next()) {
+                    ids.add(row.getInt(1));
+                }
             }
+            return ids;
         }
     }
 
-    private static List<Stored> rows(Connection connection, CallScope scope, ScopePosition at, int limit)
+    private static List<Stored> rows(
+            Connection connection, CallScope scope, List<Integer> dimensions, ScopePosition after, int limit)
             throws SQLException {
         try (var select = connection.prepareStatement(PAGE)) {
-            select.setInt(1, at.dimension());
+            select.setArray(1, connection.createArrayOf("int4", dimensions.toArray()));
             select.setObject(2, scope.since().atOffset(ZoneOffset.UTC));
-            select.setObject(3, at.startedAt().atOffset(ZoneOffset.UTC));
-            select.setObject(4, at.exchangeId());
-            select.setInt(5, limit);
+            select.setInt(3, after.dimension());
+            select.setObject(4, after.startedAt().atOffset(ZoneOffset.UTC));
+            select.setObject(5, after.exchangeId());
+            select.setInt(6, limit);
             List<Stored> rows = new ArrayList<>();
             try (var row = select.executeQuery()) {
                 while (row.next()) {

@@ -13,6 +13,7 @@ final class StoredCalls {
 
     static RepricingStore.Stored read(ResultSet row) throws SQLException {
         return new RepricingStore.Stored(
+                row.getInt("dimension"),
                 call(row),
                 row.getInt("calls"),
                 row.getObject("import_id", UUID.class),

@@ -19,6 +19,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -126,6 +127,24 @@ class BadInputIT {
             stranger.send("POST /v1/responses HTTP/1.1\r\nHost: gateway\r\n" + endless);
             assertRefusedAndClosed(lost, 404, "unknown_url");
             assertRefusedAndClosed(stranger, 401, "invalid_api_key");
+        }
+    }
+
+    /** Another call may have begun on the connection by the time that the refused one is looked at again. */
+    @Test
+    void keepsAConnectionWhoseRefusedBodyCameALittleLater() throws IOException {
+        try (RawClient client = new RawClient()) {
+            client.send(RawClient.head("nobodys-key", "Content-Length: 2\r\n"));
+            assertThat(client.answer().status()).isEqualTo(401);
+            client.send("{}");
+            upstream.answerWith(exchange -> {
+                LockSupport.parkNanos(Duration.ofMillis(1_500).toNanos());
+                exchange.json(200, upstream.whole());
+            });
+            assertThat(client.send(RawClient.chat(key, chat("x").encode()))
+                            .answer()
+                            .status())
+                    .isEqualTo(200);
         }
     }
 

@@ -54,7 +54,7 @@ public class AdoptWhatIf {
                 });
         PriceBook book = prices.book();
         json
-                .priceBasis(analysis)
+                .priceBasis(analysis.id, analysis.priceBasis)
                 .map(basis -> basis.movedBy(analysis.team, book, Instant.now()))
                 .orElseGet(() -> analysis.priceBook.equals(book.version())
                         ? List.of()

@@ -11,6 +11,7 @@ import dev.fulcrum.cost.analyses.storage.Assessments;
 import dev.fulcrum.cost.businesscase.domain.Assumptions;
 import dev.fulcrum.cost.businesscase.domain.CaseRefused;
 import dev.fulcrum.cost.ledger.storage.RepricingJobs;
+import dev.fulcrum.cost.prices.storage.PricingLock;
 import dev.fulcrum.messaging.envelope.Ids;
 import dev.fulcrum.messaging.trace.LinkedTraces;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -24,6 +25,7 @@ public class AskWhatIf {
     private final KnownProjects projects;
     private final AnalysisRepository analyses;
     private final Assessments assessments;
+    private final PricingLock prices;
     private final RepricingJobs repricing;
     private final AnalysisJson json;
     private final SolveCase cases;
@@ -34,6 +36,7 @@ public class AskWhatIf {
             KnownProjects projects,
             AnalysisRepository analyses,
             Assessments assessments,
+            PricingLock prices,
             RepricingJobs repricing,
             AnalysisJson json,
             SolveCase cases,
@@ -42,6 +45,7 @@ public class AskWhatIf {
         this.projects = projects;
         this.analyses = analyses;
         this.assessments = assessments;
+        this.prices = prices;
         this.repricing = repricing;
         this.json = json;
         this.cases = cases;
@@ -57,6 +61,7 @@ public class AskWhatIf {
     @Transactional
     public AnalysisEntity ask(UUID projectId, Assumptions stated) {
         KnownProject project = projects.require(projectId);
+        prices.hold();
         if (stated.tokensPerCall() == null && repricing.concerns(project.team, project.pricedAs)) {
             throw Problem.conflict(
                     "calls-being-priced",

@@ -16,6 +16,7 @@ import dev.fulcrum.cost.businesscase.domain.CaseRefused;
 import dev.fulcrum.cost.businesscase.domain.CaseResult;
 import dev.fulcrum.cost.ledger.domain.FeatureKey;
 import dev.fulcrum.cost.ledger.storage.RepricingJobs;
+import dev.fulcrum.cost.prices.storage.PricingLock;
 import dev.fulcrum.messaging.envelope.Cause;
 import dev.fulcrum.messaging.outbox.Outbox;
 import dev.fulcrum.messaging.trace.LinkedTraces;
@@ -42,6 +43,7 @@ public class CompleteAnalyses {
     private final AnalysisRepository analyses;
     private final AnalysisJson json;
     private final SolveCase cases;
+    private final PricingLock prices;
     private final RepricingJobs repricing;
     private final CostConfig config;
     private final RecordApproval approval;
@@ -53,6 +55,7 @@ public class CompleteAnalyses {
             AnalysisRepository analyses,
             AnalysisJson json,
             SolveCase cases,
+            PricingLock prices,
             RepricingJobs repricing,
             CostConfig config,
             RecordApproval approval,
@@ -62,6 +65,7 @@ public class CompleteAnalyses {
         this.analyses = analyses;
         this.json = json;
         this.cases = cases;
+        this.prices = prices;
         this.repricing = repricing;
         this.config = config;
         this.approval = approval;
@@ -72,6 +76,8 @@ public class CompleteAnalyses {
     /** After a batch of calls of these features was committed. */
     @Transactional(Transactional.TxType.REQUIRES_NEW)
     public void ofFeatures(List<FeatureKey> features) {
+        // before any project's row, as whoever changes a price has it, too; and no more calls are priced anew meanwhile
+        prices.hold();
         measuring(features, analysis -> toComplete(analysis)
                 .ifPresent(solved -> traces.start(
                         "complete analysis",
@@ -112,11 +118,13 @@ public class CompleteAnalyses {
      */
     private Optional<SolveCase.Solved> toComplete(AnalysisEntity analysis) {
         KnownProject project = projects.findById(analysis.projectId);
+        // before the sums: a job that ends between the two would leave them old and nothing to wait for
+        boolean repriced = repricing.concerns(project.team, project.pricedAs);
         Measurement measured = cases.measure(project);
         if (!cases.isMeasured(measured)) {
             return Optional.empty();
         }
-        if (repricing.concerns(project.team, project.pricedAs)) {
+        if (repriced) {
             waits(
                     analysis,
                     "Calls on " + project.pricedAs + " are being priced anew; it completes by itself after that.");

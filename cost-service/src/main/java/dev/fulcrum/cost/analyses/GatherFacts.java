@@ -57,6 +57,7 @@ class GatherFacts {
         return new CaseFacts(
                 project.team,
                 project.presentModel,
+                project.pricedAs,
                 present,
                 book,
                 now,

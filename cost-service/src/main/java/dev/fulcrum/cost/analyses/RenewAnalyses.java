@@ -8,6 +8,7 @@ import dev.fulcrum.cost.analyses.storage.AnalysisJson;
 import dev.fulcrum.cost.analyses.storage.AnalysisRepository;
 import dev.fulcrum.cost.prices.ComparedPrices;
 import dev.fulcrum.cost.prices.Prices;
+import dev.fulcrum.cost.prices.domain.PriceBook;
 import dev.fulcrum.cost.prices.domain.PriceChange;
 import dev.fulcrum.cost.prices.storage.PricingLock;
 import dev.fulcrum.messaging.envelope.Ids;
@@ -20,6 +21,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import org.jboss.logging.Logger;
 
 /**
  * Makes the undecided analyses anew that rest on a price that changed or came into force. What an analysis says never
@@ -28,6 +30,8 @@ import java.util.UUID;
  */
 @ApplicationScoped
 public class RenewAnalyses {
+    private static final Logger LOG = Logger.getLogger(RenewAnalyses.class);
+
     private final KnownProjects projects;
     private final AnalysisRepository analyses;
     private final AnalysisJson json;
@@ -57,22 +61,18 @@ public class RenewAnalyses {
     }
 
     /**
-     * Joins the transaction of the change, after its calls were priced anew. A change that is still to come concerns
-     * nothing yet: {@link #outdated()} finds it on its day.
+     * Joins the transaction of the change, after its calls were priced anew: renews the cases of the projects that the
+     * price is stated for, and completes those that waited for one. All others that it may move, and a change that is
+     * still to come, are found by {@link #outdated()}, a transaction a project: one price can move every case.
      */
     @Transactional(Transactional.TxType.MANDATORY)
     public void after(PriceChange change) {
-        Set<UUID> compared = new HashSet<>();
-        if (change.key() != null) {
-            comparisons.forEach(room -> compared.addAll(room.projectsComparedWith(change.key())));
-        }
-        boolean begun = change.when().from() == null || !change.when().from().isAfter(Instant.now());
+        Set<UUID> measuring = Set.copyOf(analyses.measuringProjects());
+        Set<UUID> named = named(change);
         for (UUID projectId : analyses.openProjects()) {
-            KnownProject project = projects.findById(projectId);
-            if (change.team() == null || change.team().equals(project.team)) {
-                boolean named = begun && (change.concerns(project.pricedAs) || compared.contains(project.id));
+            if (measuring.contains(projectId) || named.contains(projectId)) {
                 analyses.lockProject(projectId);
-                analyses.lockOpen(projectId).forEach(open -> after(change, named, open));
+                analyses.lockOpen(projectId).forEach(open -> after(change, named.contains(projectId), open));
             }
         }
     }
@@ -80,23 +80,51 @@ public class RenewAnalyses {
     private void after(PriceChange change, boolean named, AnalysisEntity open) {
         if (open.state == AnalysisState.MEASURING) {
             completion.ifMeasured(open);
-        } else if (named && (change.key() != null || open.priceBasis == null)) {
-            renew(
-                    open,
-                    "the price of " + (change.key() == null ? "new models" : change.key()) + " changed, "
-                            + change.when());
-        } else {
-            renewWhereMoved(open);
+        } else if (named) {
+            renew(open, "the price of " + change.key() + " changed, " + change.when());
         }
+    }
+
+    private Set<UUID> named(PriceChange change) {
+        Set<UUID> named = new HashSet<>();
+        if (change.key() != null
+                && (change.when().from() == null || !change.when().from().isAfter(Instant.now()))) {
+            comparisons.forEach(room -> named.addAll(room.projectsComparedWith(change.key())));
+            for (UUID projectId : analyses.openProjects()) {
+                KnownProject project = projects.findById(projectId);
+                if (change.concerns(project.pricedAs)) {
+                    named.add(projectId);
+                }
+            }
+            named.removeIf(
+                    projectId -> change.team() != null && !change.team().equals(projects.findById(projectId).team));
+        }
+        return named;
     }
 
     /** Projects with an undecided analysis that rests on a price which is now another one. */
     @Transactional
     public List<UUID> outdated() {
-        return analyses.openProjects().stream()
-                .filter(projectId -> analyses.awaiting(projectId).stream()
-                        .anyMatch(open -> !moved(open).isEmpty()))
+        PriceBook book = prices.book();
+        Instant now = Instant.now();
+        return analyses.awaiting().stream()
+                .filter(open -> isMoved(open, book, now))
+                .map(AnalysisRepository.Awaiting::projectId)
+                .distinct()
                 .toList();
+    }
+
+    /** One whose basis cannot be read is told, and keeps no other from being looked at. */
+    private boolean isMoved(AnalysisRepository.Awaiting open, PriceBook book, Instant now) {
+        try {
+            return !json.priceBasis(open.id(), open.priceBasis())
+                    .map(basis -> basis.movedBy(open.team(), book, now))
+                    .orElseGet(() -> sinceThen(open.priceBook(), book))
+                    .isEmpty();
+        } catch (RuntimeException e) {
+            LOG.warnf(e, "What analysis %s rests on cannot be compared with the prices of today", open.id());
+            return false;
+        }
     }
 
     /** Makes the project's undecided analyses anew where a price that they rest on is now another one. */
@@ -110,16 +138,18 @@ public class RenewAnalyses {
     }
 
     private void renewWhereMoved(AnalysisEntity open) {
-        List<String> moved = moved(open);
+        PriceBook book = prices.book();
+        List<String> moved = json.priceBasis(open.id, open.priceBasis)
+                .map(basis -> basis.movedBy(open.team, book, Instant.now()))
+                .orElseGet(() -> sinceThen(open.priceBook, book));
         if (!moved.isEmpty()) {
             renew(open, "prices moved: " + String.join("; ", moved));
         }
     }
 
-    private List<String> moved(AnalysisEntity open) {
-        return json.priceBasis(open)
-                .map(basis -> basis.movedBy(open.team, prices.book(), Instant.now()))
-                .orElse(List.of());
+    /** All that can be said of an analysis from before it was kept what each rests on. */
+    private static List<String> sinceThen(String version, PriceBook book) {
+        return book.version().equals(version) ? List.of() : List.of("the price book is another one");
     }
 
     private void renew(AnalysisEntity open, String reason) {

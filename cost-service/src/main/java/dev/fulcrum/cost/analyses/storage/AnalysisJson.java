@@ -12,6 +12,7 @@ import dev.fulcrum.messaging.envelope.EventJson;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 
 /** Options and figures as the database keeps them; numbers stay decimal all the way. */
 @ApplicationScoped
@@ -40,30 +41,30 @@ public class AnalysisJson {
 
     /** Empty while measuring, and for analyses from before there were cases. */
     public Optional<CaseResult> businessCase(AnalysisEntity analysis) {
-        return read(analysis.businessCase, CaseResult.class, analysis);
+        return read(analysis.businessCase, CaseResult.class, analysis.id);
     }
 
     /** Nothing stated where nobody stated anything. */
     public Assumptions assumptions(AnalysisEntity analysis) {
-        return read(analysis.assumptions, Assumptions.class, analysis).orElse(Assumptions.NONE);
+        return read(analysis.assumptions, Assumptions.class, analysis.id).orElse(Assumptions.NONE);
     }
 
     /** Empty unless it was approved with a promise. */
     public Optional<PromisedSavings> promise(AnalysisEntity analysis) {
-        return read(analysis.promise, PromisedSavings.class, analysis);
+        return read(analysis.promise, PromisedSavings.class, analysis.id);
     }
 
     /** Empty while measuring, and for analyses from before it was kept. */
-    public Optional<PriceBasis> priceBasis(AnalysisEntity analysis) {
-        return read(analysis.priceBasis, PriceBasis.class, analysis);
+    public Optional<PriceBasis> priceBasis(UUID analysisId, String priceBasis) {
+        return read(priceBasis, PriceBasis.class, analysisId);
     }
 
-    private <T> Optional<T> read(String text, Class<T> type, AnalysisEntity analysis) {
+    private <T> Optional<T> read(String text, Class<T> type, UUID analysisId) {
         try {
             return text == null ? Optional.empty() : Optional.of(json.mapper().readValue(text, type));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(
-                    "The " + type.getSimpleName() + " of analysis " + analysis.id + " could not be read", e);
+                    "The " + type.getSimpleName() + " of analysis " + analysisId + " could not be read", e);
         }
     }
 

@@ -41,6 +41,11 @@ public class AnalysisRepository implements PanacheRepositoryBase<AnalysisEntity,
         return projects("a.state in ?1", List.of(AnalysisState.MEASURING, AnalysisState.AWAITING_APPROVAL));
     }
 
+    /** Projects with an analysis that waits for calls or prices. */
+    public List<UUID> measuringProjects() {
+        return projects("a.state = ?1", AnalysisState.MEASURING);
+    }
+
     /** Projects of a feature whose analysis waits for calls. */
     public List<UUID> measuringProjects(FeatureKey feature) {
         return projects(
@@ -79,9 +84,22 @@ public class AnalysisRepository implements PanacheRepositoryBase<AnalysisEntity,
                 .list();
     }
 
-    /** Those that wait for a decision, without a lock. */
-    public List<AnalysisEntity> awaiting(UUID projectId) {
-        return list("projectId = ?1 and state = ?2 order by id", projectId, AnalysisState.AWAITING_APPROVAL);
+    /**
+     * What an analysis that waits for a decision rests on, without the many figures that it opens to.
+     *
+     * @param priceBasis JSON; null for those from before it was kept
+     */
+    public record Awaiting(UUID id, UUID projectId, String team, String priceBook, String priceBasis) {}
+
+    /** All of them, without a lock. */
+    public List<Awaiting> awaiting() {
+        return getEntityManager()
+                .createQuery(
+                        "select a.id, a.projectId, a.team, a.priceBook, a.priceBasis from AnalysisEntity a"
+                                + " where a.state = ?1 order by a.projectId, a.id",
+                        Awaiting.class)
+                .setParameter(1, AnalysisState.AWAITING_APPROVAL)
+                .getResultList();
     }
 
     /** The one that somebody approved in this pass of the project. */

@@ -12,7 +12,8 @@ import java.util.List;
  *
  * @param team whose contracts apply
  * @param presentModel model asked for today
- * @param present its price
+ * @param pricedAs catalogue model that the project names, which contracts may name too
+ * @param present its price; under the list's name, which may be another
  * @param book prices of everything else
  * @param at prices of that moment
  * @param calls that were measured; 0 where none were
@@ -28,6 +29,7 @@ import java.util.List;
 public record CaseFacts(
         String team,
         String presentModel,
+        String pricedAs,
         ModelPrice present,
         PriceBook book,
         Instant at,
@@ -44,7 +46,7 @@ public record CaseFacts(
         notes = List.copyOf(notes);
     }
 
-    /** Where every call had the present price. */
+    /** Where every call had the present price, and the list names the model as the project does. */
     public CaseFacts(
             String team,
             String presentModel,
@@ -60,6 +62,7 @@ public record CaseFacts(
         this(
                 team,
                 presentModel,
+                present.key(),
                 present,
                 book,
                 at,
@@ -80,6 +83,7 @@ public record CaseFacts(
                 each == null ? calls : 1,
                 each == null ? tokens : each.usage(),
                 presentModel,
+                pricedAs,
                 present.key(),
                 stated.qualifiedModels());
     }

@@ -21,10 +21,12 @@ import java.util.Set;
  * @param calls that the tokens are of, 1 or more
  * @param tokens of all of them
  * @param presentModel model asked for today
- * @param present catalogue model of the present bill
+ * @param present catalogue model of the present bill, as the project names it
+ * @param listed the same, as the list does
  * @param qualified models that passed a measurement of quality; empty: not measured
  */
-public record PricedCalls(long calls, TokenUsage tokens, String presentModel, String present, Set<String> qualified) {
+public record PricedCalls(
+        long calls, TokenUsage tokens, String presentModel, String present, String listed, Set<String> qualified) {
     /** Providers that host open-weight models; their rows of the price book are marked open. */
     static final List<String> OPEN_HOSTS = List.of("fireworks", "groq", "nebius", "together");
 
@@ -53,7 +55,7 @@ public record PricedCalls(long calls, TokenUsage tokens, String presentModel, St
 
     /** The cheapest API that qualifies, the present model apart; empty where none does. */
     Optional<ModelPrice> cheapest(String team, PriceBook book, Instant when) {
-        String presentName = present.substring(present.indexOf('/') + 1);
+        String presentName = listed.substring(listed.indexOf('/') + 1);
         return book.cheapestChat(
                 tokens,
                 calls,

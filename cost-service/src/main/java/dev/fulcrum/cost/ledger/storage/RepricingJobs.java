@@ -54,7 +54,8 @@ public class RepricingJobs {
     }
 
     /**
-     * Whether calls of a team on a model may still have a price from before a change.
+     * Whether calls of a team on a model may still have a price from before a change. The first prices of models that
+     * had none do not count: what is measured had one.
      *
      * @param pricedAs {@code provider/model}
      */
@@ -62,7 +63,7 @@ public class RepricingJobs {
         try (var connection = dataSource.getConnection();
                 var select = connection.prepareStatement(
                         "select exists (select from repricing where not unpriced_only and (team is null or team = ?)"
-                                + " and (price_key is null or starts_with(lower(?), price_key)))")) {
+                                + " and starts_with(lower(?), price_key))")) {
             select.setString(1, team);
             select.setString(2, pricedAs);
             try (var row = select.executeQuery()) {

@@ -70,6 +70,7 @@ class MeasuredFactsTest {
         return new CaseFacts(
                 "support",
                 "now",
+                "acme/now",
                 book().at("support", "acme/now", CUT).orElseThrow(),
                 book(),
                 CUT,

@@ -41,7 +41,7 @@ final class BodyReader {
         HttpServerRequest request = context.request();
         vertx.runOnContext(soon -> {
             if (!request.isEnded()) {
-                new Farewell(request).begin();
+                new Farewell(request, false).begin();
             }
         });
     }
@@ -56,11 +56,12 @@ final class BodyReader {
 
     private void refuse(RoutingContext context, ApiError error) {
         HttpServerRequest request = context.request();
-        if (request.version() != HttpVersion.HTTP_2) {
+        boolean closes = request.version() != HttpVersion.HTTP_2;
+        if (closes) {
             context.response().putHeader(HttpHeaders.CONNECTION, "close");
         }
         error.send(context);
-        new Farewell(request).begin();
+        new Farewell(request, closes).begin();
     }
 
     /**
@@ -74,13 +75,16 @@ final class BodyReader {
         private static final Duration LONGEST = Duration.ofSeconds(30);
 
         private final HttpServerRequest request;
+        private final boolean closes;
         private final long begunNanos = System.nanoTime();
         private long came;
         private long before;
         private boolean gone;
 
-        private Farewell(HttpServerRequest request) {
+        /** @param closes the answer said that the connection ends with it; else it goes on once the body is over */
+        private Farewell(HttpServerRequest request, boolean closes) {
             this.request = request;
+            this.closes = closes;
         }
 
         private void begin() {
@@ -91,7 +95,7 @@ final class BodyReader {
         }
 
         private void look() {
-            if (gone) {
+            if (gone || request.isEnded() && !closes) {
                 return;
             }
             if (request.isEnded() || isSilent() || came > MOST_BODIES * longest || isLong()) {

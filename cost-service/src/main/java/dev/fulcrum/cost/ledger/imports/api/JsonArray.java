@@ -13,6 +13,9 @@ import dev.fulcrum.cost.ledger.imports.domain.RowSource;
 import dev.fulcrum.cost.ledger.imports.domain.UnreadableFile;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.PushbackReader;
+import java.io.Reader;
+import java.nio.charset.CharacterCodingException;
 import java.util.Map;
 import java.util.Optional;
 
@@ -31,7 +34,8 @@ final class JsonArray implements RowSource {
 
     JsonArray(InputStream file, ObjectMapper mapper) throws IOException {
         bound = new RowBound(file);
-        parser = FORGETFUL.createParser(bound);
+        // from characters: of bytes, a parser that keeps no names would put marks for what is not UTF-8
+        parser = FORGETFUL.createParser(withoutMark(TextLines.utf8(bound)));
         parser.setCodec(mapper);
     }
 
@@ -66,9 +70,32 @@ final class JsonArray implements RowSource {
                 // the body's own, from within a row
                 throw refused;
             }
+            if (e.getCause() instanceof CharacterCodingException coding) {
+                throw notUtf8(coding);
+            }
             long line = e.getLocation() == null ? 1 : e.getLocation().getLineNr();
             throw new UnreadableFile(line, "The file is not JSON: " + e.getOriginalMessage(), e);
+        } catch (CharacterCodingException e) {
+            throw notUtf8(e);
         }
+    }
+
+    private UnreadableFile notUtf8(CharacterCodingException e) {
+        return TextLines.notUtf8(parser.currentLocation().getLineNr(), e);
+    }
+
+    /** Passes over a byte order mark, as the other readers do. */
+    private static Reader withoutMark(Reader characters) throws IOException {
+        PushbackReader reader = new PushbackReader(characters);
+        try {
+            int first = reader.read();
+            if (first >= 0 && first != '\uFEFF') {
+                reader.unread(first);
+            }
+        } catch (CharacterCodingException e) {
+            throw TextLines.notUtf8(1, e);
+        }
+        return reader;
     }
 
     private Optional<RawRow> end() throws IOException {

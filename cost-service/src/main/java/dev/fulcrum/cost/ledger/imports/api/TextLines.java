@@ -5,6 +5,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
+import java.io.Reader;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
@@ -18,16 +19,25 @@ final class TextLines {
     private int ahead;
 
     TextLines(InputStream file) throws IOException {
-        reader = new BufferedReader(new InputStreamReader(
-                file,
-                StandardCharsets.UTF_8
-                        .newDecoder()
-                        .onMalformedInput(CodingErrorAction.REPORT)
-                        .onUnmappableCharacter(CodingErrorAction.REPORT)));
+        reader = new BufferedReader(utf8(file));
         ahead = character();
         if (ahead == '\uFEFF') {
             ahead = character();
         }
+    }
+
+    /** Throws {@link CharacterCodingException} where the file is anything else, instead of putting marks for it. */
+    static Reader utf8(InputStream file) {
+        return new InputStreamReader(
+                file,
+                StandardCharsets.UTF_8
+                        .newDecoder()
+                        .onMalformedInput(CodingErrorAction.REPORT)
+                        .onUnmappableCharacter(CodingErrorAction.REPORT));
+    }
+
+    static UnreadableFile notUtf8(long line, CharacterCodingException e) {
+        return new UnreadableFile(line, "The file is not UTF-8; save it as UTF-8", e);
     }
 
     /** Of the next character, from 1. */
@@ -55,7 +65,7 @@ final class TextLines {
         try {
             return reader.read();
         } catch (CharacterCodingException e) {
-            throw new UnreadableFile(line, "The file is not UTF-8; save it as UTF-8", e);
+            throw notUtf8(line, e);
         }
     }
 }

@@ -65,6 +65,23 @@ class RowReadersTest {
     }
 
     @Test
+    void refusesAnArrayThatIsNotUtf8AndPassesOverAByteOrderMark() throws IOException {
+        byte[] windows = "[{\"a\":1},\n{\"feature\":\"K\u00fcndigung\"}]".getBytes(StandardCharsets.ISO_8859_1);
+        assertThatThrownBy(() -> all(new JsonArray(new ByteArrayInputStream(windows), mapper)))
+                .isInstanceOf(UnreadableFile.class)
+                .hasMessageContaining("The file is not UTF-8");
+        byte[] later = ("[{\"a\":\"" + "a".repeat(60_000) + "\"},\n{\"feature\":\"K\u00fcndigung\"}]")
+                .getBytes(StandardCharsets.ISO_8859_1);
+        assertThatThrownBy(() -> all(new JsonArray(new ByteArrayInputStream(later), mapper)))
+                .isInstanceOf(UnreadableFile.class)
+                .hasMessageContaining("The file is not UTF-8");
+
+        assertThat(all(new JsonArray(bytes("\uFEFF[{\"a\":1}]"), mapper)))
+                .extracting(RawRow::fields)
+                .containsExactly(Map.of("a", 1));
+    }
+
+    @Test
     void readsRowsOfAlmostTheMostInEveryFormat() throws IOException {
         String long1 = "a".repeat(LONGEST - 40);
         String object = "{\"rowId\":\"" + long1 + "\"}";

@@ -7,13 +7,13 @@ import dev.fulcrum.cost.prices.Prices;
 import dev.fulcrum.cost.savings.domain.CallCosts;
 import dev.fulcrum.cost.savings.domain.CallsBefore;
 import dev.fulcrum.cost.savings.domain.LiveTimes;
+import dev.fulcrum.cost.savings.domain.PriceTimes;
 import dev.fulcrum.cost.savings.domain.PricedCalls;
 import dev.fulcrum.cost.savings.storage.LiveRolloutEntity;
 import dev.fulcrum.cost.savings.storage.LiveRollouts;
 import dev.fulcrum.cost.savings.storage.SavingsLedger;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -34,16 +34,18 @@ public class IncumbentCalls {
         this.config = config;
     }
 
-    /** Those of the look-back before the first rollout, by the roll-ups, which stay. */
+    /** Those of the look-back before the first rollout, by the roll-ups, which stay; apart by the price they had. */
     CallsBefore before(KnownProject project, LiveTimes times) {
         if (times.isEmpty()) {
             return CallsBefore.NONE;
         }
         Instant start = times.start();
+        FeatureKey feature = new FeatureKey(project.team, project.feature);
+        PriceTimes priced = new PriceTimes(prices.book(), project.team, project.pricedAs);
         return new CallsBefore(
-                ledger.primary(
-                        new FeatureKey(project.team, project.feature),
-                        List.of(new LiveTimes.Span(start.minus(config.savings().lookBack()), start))),
+                priced.hours(start.minus(config.savings().lookBack()), start).stream()
+                        .flatMap(hours -> ledger.primary(feature, hours.time(), hours.price()).stream())
+                        .toList(),
                 rollouts.ofProject(project.id).stream()
                         .findFirst()
                         .map(LiveRolloutEntity::before)

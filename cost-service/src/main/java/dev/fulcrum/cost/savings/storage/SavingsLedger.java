@@ -1,6 +1,7 @@
 package dev.fulcrum.cost.savings.storage;
 
 import dev.fulcrum.cost.ledger.domain.FeatureKey;
+import dev.fulcrum.cost.prices.domain.ModelPrice;
 import dev.fulcrum.cost.prices.domain.TokenUsage;
 import dev.fulcrum.cost.savings.domain.CallsBefore;
 import dev.fulcrum.cost.savings.domain.LiveTimes;
@@ -53,10 +54,12 @@ public class SavingsLedger {
             """.formatted(PRODUCTION, TEACHER, WITHIN);
 
     private static final String PRIMARY = """
-            select d.service_tier, sum(s.calls - s.failed), sum(s.input_tokens), sum(s.cached_tokens),
-                   sum(s.cache_write_tokens), sum(s.output_tokens), sum(s.reasoning_tokens)
+            select d.priced_as, d.service_tier, sum(s.calls - s.failed), sum(s.cost_usd), sum(s.input_tokens),
+                   sum(s.cached_tokens), sum(s.cache_write_tokens), sum(s.output_tokens), sum(s.reasoning_tokens)
               %s and %s
-             group by d.service_tier having sum(s.calls - s.failed) > 0 order by d.service_tier
+             group by d.priced_as, d.service_tier
+            having sum(s.calls - s.failed) > 0 or sum(s.cost_usd) > 0
+             order by d.priced_as, d.service_tier
             """.formatted(WITHIN, TEACHER);
 
     private static final String DEVIATION = """
@@ -113,14 +116,25 @@ public class SavingsLedger {
                 .get(0);
     }
 
-    /** Calls that the primary answered, by service tier. @param times at least one, in order */
-    public List<CallsBefore.Part> primary(FeatureKey feature, List<LiveTimes.Span> times) {
+    /**
+     * Calls that the primary answered, by the model they were priced as and by service tier.
+     *
+     * @param time in whole hours
+     * @param then the price of the present model through all of it; null where it had several or none is known
+     */
+    public List<CallsBefore.Part> primary(FeatureKey feature, LiveTimes.Span time, ModelPrice then) {
         return query(
                 PRIMARY,
                 feature,
-                times,
+                List.of(time),
                 SavingsLedger::hour,
-                row -> new CallsBefore.Part(row.getString(1), row.getLong(2), tokens(row, 3)));
+                row -> new CallsBefore.Part(
+                        row.getString(1),
+                        row.getString(2),
+                        row.getLong(3),
+                        tokens(row, 5),
+                        row.getBigDecimal(4),
+                        then));
     }
 
     /** Standard deviation of what one call of the primary cost; null with fewer than two raw rows. */

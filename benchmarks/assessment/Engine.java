@@ -6,7 +6,6 @@ import dev.fulcrum.assessment.options.domain.Options;
 import dev.fulcrum.assessment.options.storage.OptionsFile;
 import dev.fulcrum.assessment.policies.domain.DecisionPolicy;
 import dev.fulcrum.assessment.policies.domain.Rule;
-import dev.fulcrum.assessment.policies.domain.Test;
 import dev.fulcrum.assessment.policies.storage.PolicyFile;
 import dev.fulcrum.assessment.questions.domain.FactsReader;
 import dev.fulcrum.assessment.questions.domain.Questionnaire;
@@ -92,7 +91,7 @@ final class Engine {
     private static int conditions(DecisionPolicy policy, double[] facts) {
         int fired = 0;
         for (Rule rule : policy.rules()) {
-            fired += rule.when().test().of(facts) == Test.YES ? 1 : 0;
+            fired += rule.fires(facts) ? 1 : 0;
         }
         return fired;
     }

@@ -35,9 +35,17 @@ final class Interpreter {
         CelCompiler compiler = builder.build();
         CelRuntime runtime = CelRuntimeFactory.standardCelRuntimeBuilder().build();
         for (Rule rule : policy.rules()) {
-            programs.add(
-                    runtime.createProgram(compiler.compile(rule.when().text()).getAst()));
+            programs.add(runtime.createProgram(compiler.compile(condition(rule)).getAst()));
         }
+    }
+
+    /** Of complete facts, so that "unless it is known to be true" is "not". */
+    private static String condition(Rule rule) {
+        if (rule.unless() == null) {
+            return rule.when().text();
+        }
+        String not = "!(" + rule.unless().text() + ")";
+        return rule.when() == null ? not : "(" + rule.when().text() + ") && " + not;
     }
 
     /** Facts as the interpreter wants them; made before the clock runs. */

@@ -33,7 +33,7 @@ import org.jboss.logging.Logger;
 public class LoadPriceBook {
     private static final Logger LOG = Logger.getLogger(LoadPriceBook.class);
     private static final String SERVICE = "cost";
-    /** New models open every undecided analysis again: a slow start is better than one that fails each time. */
+    /** Calls of new models are priced anew here: a slow start is better than one that fails each time. */
     private static final int LONGEST_S = 180;
 
     private final PriceFile file;
